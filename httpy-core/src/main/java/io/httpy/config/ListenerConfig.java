@@ -1,0 +1,44 @@
+package io.httpy.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the server listens.
+ *
+ * @param address the host name or IP address to bind to, or null for all addresses
+ * @param port 0 to 65535; 0 takes a free one
+ * @param backlog connections that the kernel queues before they are accepted, from 1
+ */
+public record ListenerConfig(@Nullable String address, int port, int backlog) {
+
+	/** All addresses, port 8080, a backlog of 1024. */
+	public static final ListenerConfig DEFAULT = new ListenerConfig(null, 8080, 1024);
+
+	/**
+	 * Checks the values.
+	 * @throws InvalidConfigException if one is out of range
+	 */
+	public ListenerConfig {
+		Checks.range("port", port, 0, 65_535);
+		Checks.range("backlog", backlog, 1, 65_535);
+	}
+
+	/**
+	 * Returns a copy for another port.
+	 * @param changed 0 to 65535
+	 * @return the copy
+	 */
+	public ListenerConfig withPort(int changed) {
+		return new ListenerConfig(this.address, changed, this.backlog);
+	}
+
+	/**
+	 * Returns a copy for another address.
+	 * @param changed a host name or IP address, or null for all addresses
+	 * @return the copy
+	 */
+	public ListenerConfig withAddress(@Nullable String changed) {
+		return new ListenerConfig(changed, this.port, this.backlog);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.httpy.handler;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+import io.httpy.http.Request;
+import io.httpy.http.Response;
+
+/**
+ * Answers requests without blocking: called on the event loop of the connection, so whatever
+ * takes longer than computing must go on elsewhere and complete the stage later.
+ */
+@FunctionalInterface
+public interface Handler {
+
+	/**
+	 * Handles one request.
+	 * @param request the request
+	 * @return completes with the response; a failure is answered by the error handlers
+	 * @throws Exception answered as if the stage had failed with it
+	 */
+	CompletionStage<Response> handle(Request request) throws Exception;
+
+	/**
+	 * Returns a handler that runs a blocking function on an executor.
+	 * @param function the function
+	 * @param executor runs it; a refusal is answered with status 503
+	 * @return the handler
+	 */
+	static Handler blocking(BlockingHandler function, Executor executor) {
+		return new ExecutorHandler((request) -> CompletableFuture.completedFuture(function.handle(request)), executor);
+	}
+
+}

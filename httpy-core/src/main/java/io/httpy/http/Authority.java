@@ -1,0 +1,75 @@
+package io.httpy.http;
+
+/**
+ * Checks host and optional port (RFC 3986 section 3.2; RFC 9110 section 7.2). User
+ * information is refused: it has no place in a request (RFC 9110 section 4.2.4).
+ */
+public final class Authority {
+
+	private static final String HOST_EXTRAS = "-._~!$&'()*+,;=%";
+
+	private Authority() {
+	}
+
+	/**
+	 * Returns the text if it is an authority.
+	 * @param authority a host name, an IPv4 address or an IPv6 address in brackets, with an
+	 * optional port
+	 * @return the same text
+	 * @throws IllegalArgumentException if it is empty or malformed
+	 */
+	public static String check(String authority) {
+		int end = authority.startsWith("[") ? endOfIpLiteral(authority) : endOfName(authority);
+		if (end <= 0 || !isPort(authority, end)) {
+			throw new IllegalArgumentException("Malformed authority: \"" + Printable.of(authority) + '"');
+		}
+		return authority;
+	}
+
+	private static int endOfIpLiteral(String authority) {
+		for (int i = 1; i < authority.length(); i++) {
+			char c = authority.charAt(i);
+			if (c == ']') {
+				return (i > 1) ? i + 1 : -1;
+			}
+			if (Character.digit(c, 16) < 0 && c != ':' && c != '.') {
+				return -1;
+			}
+		}
+		return -1;
+	}
+
+	private static int endOfName(String authority) {
+		for (int i = 0; i < authority.length(); i++) {
+			char c = authority.charAt(i);
+			if (c == ':') {
+				return i;
+			}
+			boolean valid = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+					|| HOST_EXTRAS.indexOf(c) >= 0;
+			if (!valid) {
+				return -1;
+			}
+		}
+		return authority.length();
+	}
+
+	private static boolean isPort(String authority, int start) {
+		if (start == authority.length()) {
+			return true;
+		}
+		if (authority.charAt(start) != ':') {
+			return false;
+		}
+		int port = 0;
+		for (int i = start + 1; i < authority.length(); i++) {
+			char c = authority.charAt(i);
+			if (c < '0' || c > '9') {
+				return false;
+			}
+			port = Math.min(port * 10 + (c - '0'), 100_000);
+		}
+		return port <= 65_535;
+	}
+
+}

@@ -1,0 +1,225 @@
+package io.httpy.http;
+
+/**
+ * A status code with its reason phrase (RFC 9110 section 15). Registered codes are shared
+ * constants.
+ */
+public final class HttpStatus {
+
+	private static final HttpStatus[] KNOWN = new HttpStatus[600];
+
+	/** 100: the body is wanted. */
+	public static final HttpStatus CONTINUE = known(100, "Continue");
+
+	/** 101: another protocol follows. */
+	public static final HttpStatus SWITCHING_PROTOCOLS = known(101, "Switching Protocols");
+
+	/** 103: hints before the final response (RFC 8297). */
+	public static final HttpStatus EARLY_HINTS = known(103, "Early Hints");
+
+	/** 200. */
+	public static final HttpStatus OK = known(200, "OK");
+
+	/** 201. */
+	public static final HttpStatus CREATED = known(201, "Created");
+
+	/** 202. */
+	public static final HttpStatus ACCEPTED = known(202, "Accepted");
+
+	/** 204: no content follows. */
+	public static final HttpStatus NO_CONTENT = known(204, "No Content");
+
+	/** 205. */
+	public static final HttpStatus RESET_CONTENT = known(205, "Reset Content");
+
+	/** 206. */
+	public static final HttpStatus PARTIAL_CONTENT = known(206, "Partial Content");
+
+	/** 301. */
+	public static final HttpStatus MOVED_PERMANENTLY = known(301, "Moved Permanently");
+
+	/** 302. */
+	public static final HttpStatus FOUND = known(302, "Found");
+
+	/** 303. */
+	public static final HttpStatus SEE_OTHER = known(303, "See Other");
+
+	/** 304: the cached representation is still good. */
+	public static final HttpStatus NOT_MODIFIED = known(304, "Not Modified");
+
+	/** 307. */
+	public static final HttpStatus TEMPORARY_REDIRECT = known(307, "Temporary Redirect");
+
+	/** 308. */
+	public static final HttpStatus PERMANENT_REDIRECT = known(308, "Permanent Redirect");
+
+	/** 400. */
+	public static final HttpStatus BAD_REQUEST = known(400, "Bad Request");
+
+	/** 401. */
+	public static final HttpStatus UNAUTHORIZED = known(401, "Unauthorized");
+
+	/** 403. */
+	public static final HttpStatus FORBIDDEN = known(403, "Forbidden");
+
+	/** 404. */
+	public static final HttpStatus NOT_FOUND = known(404, "Not Found");
+
+	/** 405. */
+	public static final HttpStatus METHOD_NOT_ALLOWED = known(405, "Method Not Allowed");
+
+	/** 406. */
+	public static final HttpStatus NOT_ACCEPTABLE = known(406, "Not Acceptable");
+
+	/** 408: the request did not arrive in time. */
+	public static final HttpStatus REQUEST_TIMEOUT = known(408, "Request Timeout");
+
+	/** 409. */
+	public static final HttpStatus CONFLICT = known(409, "Conflict");
+
+	/** 410. */
+	public static final HttpStatus GONE = known(410, "Gone");
+
+	/** 411. */
+	public static final HttpStatus LENGTH_REQUIRED = known(411, "Length Required");
+
+	/** 412. */
+	public static final HttpStatus PRECONDITION_FAILED = known(412, "Precondition Failed");
+
+	/** 413: the body is over its limit. */
+	public static final HttpStatus CONTENT_TOO_LARGE = known(413, "Content Too Large");
+
+	/** 414: the request line is over its limit. */
+	public static final HttpStatus URI_TOO_LONG = known(414, "URI Too Long");
+
+	/** 415. */
+	public static final HttpStatus UNSUPPORTED_MEDIA_TYPE = known(415, "Unsupported Media Type");
+
+	/** 416. */
+	public static final HttpStatus RANGE_NOT_SATISFIABLE = known(416, "Range Not Satisfiable");
+
+	/** 417: an Expect other than 100-continue. */
+	public static final HttpStatus EXPECTATION_FAILED = known(417, "Expectation Failed");
+
+	/** 421. */
+	public static final HttpStatus MISDIRECTED_REQUEST = known(421, "Misdirected Request");
+
+	/** 422. */
+	public static final HttpStatus UNPROCESSABLE_CONTENT = known(422, "Unprocessable Content");
+
+	/** 425 (RFC 8470). */
+	public static final HttpStatus TOO_EARLY = known(425, "Too Early");
+
+	/** 428 (RFC 6585). */
+	public static final HttpStatus PRECONDITION_REQUIRED = known(428, "Precondition Required");
+
+	/** 429 (RFC 6585). */
+	public static final HttpStatus TOO_MANY_REQUESTS = known(429, "Too Many Requests");
+
+	/** 431: the header section is over its limit (RFC 6585). */
+	public static final HttpStatus REQUEST_HEADER_FIELDS_TOO_LARGE = known(431, "Request Header Fields Too Large");
+
+	/** 500. */
+	public static final HttpStatus INTERNAL_SERVER_ERROR = known(500, "Internal Server Error");
+
+	/** 501. */
+	public static final HttpStatus NOT_IMPLEMENTED = known(501, "Not Implemented");
+
+	/** 502. */
+	public static final HttpStatus BAD_GATEWAY = known(502, "Bad Gateway");
+
+	/** 503: overloaded, stopping, or the handler took too long. */
+	public static final HttpStatus SERVICE_UNAVAILABLE = known(503, "Service Unavailable");
+
+	/** 504. */
+	public static final HttpStatus GATEWAY_TIMEOUT = known(504, "Gateway Timeout");
+
+	/** 505. */
+	public static final HttpStatus HTTP_VERSION_NOT_SUPPORTED = known(505, "HTTP Version Not Supported");
+
+	private final int code;
+
+	private final String reason;
+
+	private HttpStatus(int code, String reason) {
+		this.code = code;
+		this.reason = reason;
+	}
+
+	private static HttpStatus known(int code, String reason) {
+		HttpStatus status = new HttpStatus(code, reason);
+		KNOWN[code] = status;
+		return status;
+	}
+
+	/**
+	 * Returns the status of that code.
+	 * @param code 100 to 599
+	 * @return the shared constant for a known code, else a status with an empty reason
+	 * @throws IllegalArgumentException if the code is out of range
+	 */
+	public static HttpStatus of(int code) {
+		if (code < 100 || code > 599) {
+			throw new IllegalArgumentException("Status code must be from 100 to 599: " + code);
+		}
+		HttpStatus known = KNOWN[code];
+		return (known != null) ? known : new HttpStatus(code, "");
+	}
+
+	/**
+	 * Returns the number.
+	 * @return 100 to 599
+	 */
+	public int code() {
+		return this.code;
+	}
+
+	/**
+	 * Returns the reason phrase.
+	 * @return the registered phrase, empty for a code that is not registered
+	 */
+	public String reason() {
+		return this.reason;
+	}
+
+	/**
+	 * Whether this is an interim status, which a final one follows.
+	 * @return whether the code is 1xx
+	 */
+	public boolean isInterim() {
+		return this.code < 200;
+	}
+
+	/**
+	 * Whether the client or the server failed.
+	 * @return whether the code is 4xx or 5xx
+	 */
+	public boolean isError() {
+		return this.code >= 400;
+	}
+
+	/**
+	 * Whether a response of this status never has content: 1xx, 204 and 304 (RFC 9110
+	 * section 6.4.1).
+	 * @return whether content is forbidden
+	 */
+	public boolean forbidsContent() {
+		return this.code < 200 || this.code == 204 || this.code == 304;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return this == other || other instanceof HttpStatus that && this.code == that.code;
+	}
+
+	@Override
+	public int hashCode() {
+		return this.code;
+	}
+
+	@Override
+	public String toString() {
+		return this.reason.isEmpty() ? Integer.toString(this.code) : this.code + " " + this.reason;
+	}
+
+}

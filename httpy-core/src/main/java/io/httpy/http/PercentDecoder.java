@@ -1,0 +1,91 @@
+package io.httpy.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Percent-decoding (RFC 3986 section 2.1) of UTF-8.
+ */
+public final class PercentDecoder {
+
+	private PercentDecoder() {
+	}
+
+	/**
+	 * Decodes a part of a path. A plus sign stays one.
+	 * @param text the encoded text
+	 * @param start the first index, inclusive
+	 * @param end the last index, exclusive
+	 * @return the decoded text
+	 * @throws IllegalArgumentException if a triplet is malformed or the bytes are not UTF-8
+	 */
+	public static String decode(String text, int start, int end) {
+		int percent = text.indexOf('%', start);
+		if (percent < 0 || percent >= end) {
+			return text.substring(start, end);
+		}
+		ByteBuffer bytes = toBytes(text, start, end, false);
+		try {
+			return StandardCharsets.UTF_8.newDecoder()
+				.onMalformedInput(CodingErrorAction.REPORT)
+				.onUnmappableCharacter(CodingErrorAction.REPORT)
+				.decode(bytes)
+				.toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new IllegalArgumentException(
+					"Percent-encoding is not UTF-8: \"" + Printable.of(text.substring(start, end)) + '"', ex);
+		}
+	}
+
+	/**
+	 * Decodes a name or value of a query, where a plus sign stands for a space. Bytes that are
+	 * not UTF-8 become the replacement character, as browsers do.
+	 */
+	static String decodeQuery(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (text.charAt(i) == '%' || text.charAt(i) == '+') {
+				return StandardCharsets.UTF_8.decode(toBytes(text, start, end, true)).toString();
+			}
+		}
+		return text.substring(start, end);
+	}
+
+	private static ByteBuffer toBytes(String text, int start, int end, boolean plusIsSpace) {
+		byte[] bytes = new byte[(end - start) * 3];
+		int length = 0;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			if (c == '%') {
+				bytes[length++] = (byte) triplet(text, i, end);
+				i += 2;
+			}
+			else if (c == '+' && plusIsSpace) {
+				bytes[length++] = ' ';
+			}
+			else if (c < 0x80) {
+				bytes[length++] = (byte) c;
+			}
+			else {
+				for (byte b : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
+					bytes[length++] = b;
+				}
+			}
+		}
+		return ByteBuffer.wrap(bytes, 0, length);
+	}
+
+	private static int triplet(String text, int index, int end) {
+		if (index + 2 < end) {
+			int high = Character.digit(text.charAt(index + 1), 16);
+			int low = Character.digit(text.charAt(index + 2), 16);
+			if (high >= 0 && low >= 0) {
+				return high << 4 | low;
+			}
+		}
+		throw new IllegalArgumentException("Malformed percent-encoding at index " + index);
+	}
+
+}

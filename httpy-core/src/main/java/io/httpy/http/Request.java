@@ -1,0 +1,289 @@
+package io.httpy.http;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as handlers and filters see it. The message itself does not change; a filter that
+ * wants another one passes on a copy made by {@link #withHead} or {@link #withConnection}.
+ * Copies share the body, the attributes and the matched route, so that a filter sees after
+ * the handler what routing found. Not for use by several threads at once.
+ */
+public final class Request {
+
+	private final RequestHead head;
+
+	private final RequestBody body;
+
+	private final ConnectionInfo connection;
+
+	private final RequestState state;
+
+	private @Nullable QueryParams query;
+
+	private @Nullable Map<String, String> cookies;
+
+	/**
+	 * Creates a request.
+	 * @param head what came before the body
+	 * @param body the body, unread
+	 * @param connection the connection that it came on
+	 */
+	public Request(RequestHead head, RequestBody body, ConnectionInfo connection) {
+		this(head, body, connection, new RequestState());
+	}
+
+	private Request(RequestHead head, RequestBody body, ConnectionInfo connection, RequestState state) {
+		this.head = head;
+		this.body = body;
+		this.connection = connection;
+		this.state = state;
+	}
+
+	/**
+	 * Returns a copy with another head, for filters that rewrite method, target, scheme or
+	 * headers.
+	 * @param changed the new head
+	 * @return the copy
+	 */
+	public Request withHead(RequestHead changed) {
+		return new Request(changed, this.body, this.connection, this.state);
+	}
+
+	/**
+	 * Returns a copy with other addresses, for filters that know of a proxy.
+	 * @param changed the new connection
+	 * @return the copy
+	 */
+	public Request withConnection(ConnectionInfo changed) {
+		return new Request(this.head, this.body, changed, this.state);
+	}
+
+	/**
+	 * Returns what came before the body.
+	 * @return the head
+	 */
+	public RequestHead head() {
+		return this.head;
+	}
+
+	/**
+	 * Returns the method.
+	 * @return the method
+	 */
+	public HttpMethod method() {
+		return this.head.method();
+	}
+
+	/**
+	 * Returns the target.
+	 * @return the target as sent
+	 */
+	public RequestTarget target() {
+		return this.head.target();
+	}
+
+	/**
+	 * Returns the path.
+	 * @return percent-encoded, beginning with "/", or "*"
+	 */
+	public String path() {
+		return this.head.target().path();
+	}
+
+	/**
+	 * Returns the parameters of the query.
+	 * @return decoded parameters, read from the target when first asked for
+	 */
+	public QueryParams query() {
+		if (this.query == null) {
+			this.query = QueryParams.parse(this.head.target().query());
+		}
+		return this.query;
+	}
+
+	/**
+	 * Returns the protocol version.
+	 * @return the version
+	 */
+	public HttpVersion version() {
+		return this.head.version();
+	}
+
+	/**
+	 * Returns the URI scheme.
+	 * @return "http" or "https"
+	 */
+	public String scheme() {
+		return this.head.scheme();
+	}
+
+	/**
+	 * Returns host and port that the client asked for.
+	 * @return the authority of the target, else of Host; empty only for HTTP/1.0 without Host
+	 */
+	public String authority() {
+		return this.head.authority();
+	}
+
+	/**
+	 * Returns the header section.
+	 * @return the headers
+	 */
+	public Headers headers() {
+		return this.head.headers();
+	}
+
+	/**
+	 * Returns the first value of a header field.
+	 * @param name its name, in any case
+	 * @return the value, or null if absent
+	 */
+	public @Nullable String header(String name) {
+		return this.head.headers().first(name);
+	}
+
+	/**
+	 * Returns the cookies that the client sent (RFC 6265 section 5.4).
+	 * @return values by name; of several with one name the first
+	 */
+	public Map<String, String> cookies() {
+		if (this.cookies == null) {
+			this.cookies = CookieParser.parse(headers().all("cookie"));
+		}
+		return this.cookies;
+	}
+
+	/**
+	 * Returns a cookie.
+	 * @param name its name, case-sensitive
+	 * @return its value, or null if absent
+	 */
+	public @Nullable String cookie(String name) {
+		return cookies().get(name);
+	}
+
+	/**
+	 * Returns the media type of the body.
+	 * @return the Content-Type, or null if absent
+	 * @throws IllegalArgumentException if it is malformed
+	 */
+	public @Nullable MediaType contentType() {
+		String value = header("content-type");
+		return (value != null) ? MediaType.parse(value) : null;
+	}
+
+	/**
+	 * Returns the body.
+	 * @return the body, unread until asked for
+	 */
+	public RequestBody body() {
+		return this.body;
+	}
+
+	/**
+	 * Reads the whole body as text in the charset of the Content-Type, UTF-8 if it names none.
+	 * @return completes with the text; fails with {@link IllegalArgumentException} if the charset
+	 * is unknown
+	 */
+	public CompletionStage<String> text() {
+		try {
+			MediaType type = contentType();
+			var charset = (type != null) ? type.charset(StandardCharsets.UTF_8) : StandardCharsets.UTF_8;
+			return this.body.bytes().thenApply((bytes) -> new String(bytes, charset));
+		}
+		catch (IllegalArgumentException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	/**
+	 * Returns the connection.
+	 * @return its addresses
+	 */
+	public ConnectionInfo connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Returns the address of the client.
+	 * @return the peer of the connection, which may be a proxy
+	 */
+	public InetSocketAddress remoteAddress() {
+		return this.connection.remoteAddress();
+	}
+
+	/**
+	 * Returns the address of the server that the client reached.
+	 * @return the local end of the connection
+	 */
+	public InetSocketAddress localAddress() {
+		return this.connection.localAddress();
+	}
+
+	/**
+	 * Returns the template of the matched route, as metrics and logs want it.
+	 * @return for example "/users/{id}", or null before routing and when nothing matched
+	 */
+	public @Nullable String route() {
+		return this.state.route;
+	}
+
+	/**
+	 * Returns the variables of the path.
+	 * @return decoded values; none before routing
+	 */
+	public PathVariables pathVariables() {
+		return this.state.pathVariables;
+	}
+
+	/**
+	 * Returns a variable of the path.
+	 * @param name its name in the route's pattern
+	 * @return its decoded value, or null if the pattern has no such variable
+	 */
+	public @Nullable String pathVariable(String name) {
+		return this.state.pathVariables.get(name);
+	}
+
+	/**
+	 * Tells this request and its copies which route matched. Called by the router.
+	 * @param template the route's pattern
+	 * @param variables the values of its variables
+	 */
+	public void matched(String template, PathVariables variables) {
+		this.state.route = template;
+		this.state.pathVariables = variables;
+	}
+
+	/**
+	 * Returns an attribute.
+	 * @param <T> its type
+	 * @param key its key
+	 * @return the value, or null if not set
+	 */
+	public <T> @Nullable T attribute(AttributeKey<T> key) {
+		return this.state.attribute(key);
+	}
+
+	/**
+	 * Sets an attribute of this request and its copies.
+	 * @param <T> its type
+	 * @param key its key
+	 * @param value the value, or null to remove it
+	 */
+	public <T> void attribute(AttributeKey<T> key, @Nullable T value) {
+		this.state.attribute(key, value);
+	}
+
+	@Override
+	public String toString() {
+		return this.head.method() + " " + Printable.of(this.head.target().raw());
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.httpy.http;
+
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+
+/**
+ * The content of a response.
+ */
+public sealed interface ResponseBody {
+
+	/** No content. */
+	ResponseBody EMPTY = new Empty();
+
+	/**
+	 * No content.
+	 */
+	record Empty() implements ResponseBody {
+	}
+
+	/**
+	 * Content in memory.
+	 *
+	 * @param content the bytes; not copied, must not be changed later
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	record Bytes(byte[] content) implements ResponseBody {
+	}
+
+	/**
+	 * An object that the server's encoder turns into the media type of the response, on the
+	 * thread that completed the response.
+	 *
+	 * @param value the object
+	 * @param type its declared type, which generic types need
+	 */
+	record Entity(Object value, Type type) implements ResponseBody {
+	}
+
+	/**
+	 * Content that comes over time. The publisher is subscribed to once and asked for more only
+	 * while the client takes what was sent. It is cancelled when the client is lost.
+	 *
+	 * @param publisher its buffers must not be changed after they were published
+	 * @param length the exact number of bytes, or -1 if unknown; sending another number cuts the
+	 * connection, so that the client notices
+	 */
+	record Stream(Flow.Publisher<ByteBuffer> publisher, long length) implements ResponseBody {
+
+		/**
+		 * Checks the length.
+		 */
+		public Stream {
+			if (length < -1) {
+				throw new IllegalArgumentException("Length must be -1 or more: " + length);
+			}
+		}
+	}
+
+}
