@@ -1,0 +1,149 @@
+package io.httpy.dispatch;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.httpy.exchange.Exchange;
+import io.httpy.exchange.ExchangeHandler;
+import io.httpy.handler.Handler;
+import io.httpy.handler.Problem;
+import io.httpy.handler.Violation;
+import io.httpy.http.Response;
+
+import io.netty.channel.EventLoop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the handler of each exchange and has its response written. The handler is called on
+ * the event loop; its response is rendered on the thread that completed it, which may be
+ * blocked by an encoder, and written back on the event loop.
+ */
+public final class Dispatcher implements ExchangeHandler {
+
+	private final Handler handler;
+
+	private final ErrorTable errors;
+
+	private final Renderer renderer;
+
+	private final ResponseWriter writer;
+
+	/**
+	 * Creates a dispatcher.
+	 * @param handler filters and routes as one function
+	 * @param errors words failures
+	 * @param renderer makes bytes of responses
+	 */
+	public Dispatcher(Handler handler, ErrorTable errors, Renderer renderer) {
+		this.handler = handler;
+		this.errors = errors;
+		this.renderer = renderer;
+		this.writer = new ResponseWriter(this);
+	}
+
+	@Override
+	public void handle(Exchange exchange) {
+		CompletionStage<Response> stage;
+		try {
+			stage = this.handler.handle(exchange.request());
+		}
+		catch (Throwable ex) {
+			complete(exchange, null, ex);
+			return;
+		}
+		if (stage instanceof CompletableFuture<Response> future && future.isDone()
+				&& !future.isCompletedExceptionally()) {
+			complete(exchange, future.join(), null);
+		}
+		else if (stage == null) {
+			complete(exchange, null, new IllegalStateException("The handler returned no stage"));
+		}
+		else {
+			stage.whenComplete((response, failure) -> complete(exchange, response, failure));
+		}
+	}
+
+	@Override
+	public Response refuse(Violation violation) {
+		return Problem.of(violation.status()).detail(violation.detail()).toResponse();
+	}
+
+	@Override
+	public void fail(Exchange exchange, Throwable failure) {
+		complete(exchange, null, failure);
+	}
+
+	private void complete(Exchange exchange, @Nullable Response response, @Nullable Throwable failure) {
+		RenderedResponse rendered = (failure == null && response != null) ? tryRender(exchange, response)
+				: renderError(exchange, (failure != null) ? failure
+						: new IllegalStateException("The handler completed without a response"));
+		if (rendered == null) {
+			return;
+		}
+		EventLoop loop = exchange.loop();
+		if (loop.inEventLoop()) {
+			write(exchange, rendered);
+		}
+		else {
+			executeOrRelease(loop, exchange, rendered);
+		}
+	}
+
+	private @Nullable RenderedResponse tryRender(Exchange exchange, Response response) {
+		try {
+			return this.renderer.render(response);
+		}
+		catch (Exception | StackOverflowError ex) {
+			return renderError(exchange, ex);
+		}
+	}
+
+	private @Nullable RenderedResponse renderError(Exchange exchange, Throwable failure) {
+		Response answer = this.errors.answer(failure, exchange.request());
+		if (answer == null) {
+			return null;
+		}
+		try {
+			return this.renderer.render(answer);
+		}
+		catch (Exception | StackOverflowError ex) {
+			return this.renderer.renderBytes(this.errors.internalError(ex, exchange.request()));
+		}
+	}
+
+	/** The loop of a stopped server takes no task; then nobody waits for the response either. */
+	private void executeOrRelease(EventLoop loop, Exchange exchange, RenderedResponse rendered) {
+		try {
+			loop.execute(() -> write(exchange, rendered));
+		}
+		catch (RejectedExecutionException ex) {
+			rendered.release();
+		}
+	}
+
+	private void write(Exchange exchange, RenderedResponse rendered) {
+		if (exchange.isCommitted()) {
+			rendered.release();
+		}
+		else {
+			writeOrFail(exchange, rendered);
+		}
+	}
+
+	private void writeOrFail(Exchange exchange, RenderedResponse rendered) {
+		try {
+			this.writer.write(exchange, rendered);
+		}
+		catch (RuntimeException ex) {
+			if (exchange.isCommitted()) {
+				exchange.cut(ex);
+			}
+			else {
+				fail(exchange, ex);
+			}
+		}
+	}
+
+}

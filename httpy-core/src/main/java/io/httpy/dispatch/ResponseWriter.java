@@ -1,0 +1,82 @@
+package io.httpy.dispatch;
+
+import io.httpy.exchange.Exchange;
+import io.httpy.exchange.ExchangeCodec;
+import io.httpy.exchange.ExchangeHandler;
+import io.httpy.http.Headers;
+import io.httpy.http.HttpMethod;
+import io.httpy.http.Response;
+import io.httpy.http.ResponseBody;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Writes a rendered response to its exchange, on the event loop.
+ */
+final class ResponseWriter {
+
+	private final ExchangeHandler failures;
+
+	ResponseWriter(ExchangeHandler failures) {
+		this.failures = failures;
+	}
+
+	void write(Exchange exchange, RenderedResponse rendered) {
+		ByteBuf content = rendered.content();
+		if (content != null) {
+			writeWhole(exchange, rendered.response(), content);
+		}
+		else {
+			ResponseBody.Stream stream = (ResponseBody.Stream) rendered.response().body();
+			new StreamWriter(this.failures, exchange, rendered.response(), length(stream, rendered.response())).subscribe(stream);
+		}
+	}
+
+	private static void writeWhole(Exchange exchange, Response response, ByteBuf content) {
+		Headers trailers = (response.trailers() != null) ? response.trailers().get() : Headers.EMPTY;
+		boolean trailed = trailers.size() > 0;
+		long length = trailed ? ExchangeCodec.UNKNOWN_LENGTH : length(exchange, response, content);
+		boolean wanted = exchange.writeHead(response.status(), response.headers(), length,
+				!content.isReadable() && !trailed);
+		if (!wanted) {
+			content.release();
+		}
+		else if (trailed) {
+			exchange.writeData(content, false);
+			exchange.writeTrailers(trailers);
+		}
+		else {
+			exchange.writeData(content, true);
+		}
+		exchange.flush();
+	}
+
+	/** HEAD may tell the length of a content that the handler did not make (RFC 9110 section 9.3.2). */
+	private static long length(Exchange exchange, Response response, ByteBuf content) {
+		if (!content.isReadable() && exchange.request().method().equals(HttpMethod.HEAD)) {
+			return announced(response, 0);
+		}
+		return content.readableBytes();
+	}
+
+	private static long length(ResponseBody.Stream stream, Response response) {
+		if (response.trailers() != null) {
+			return ExchangeCodec.UNKNOWN_LENGTH;
+		}
+		return (stream.length() >= 0) ? stream.length() : announced(response, ExchangeCodec.UNKNOWN_LENGTH);
+	}
+
+	private static long announced(Response response, long fallback) {
+		String field = response.headers().first("content-length");
+		if (field == null) {
+			return fallback;
+		}
+		try {
+			return Math.max(Long.parseLong(field), 0);
+		}
+		catch (NumberFormatException ex) {
+			return fallback;
+		}
+	}
+
+}

@@ -1,0 +1,231 @@
+package io.httpy.dispatch;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.httpy.exchange.Exchange;
+import io.httpy.exchange.ExchangeHandler;
+import io.httpy.exchange.ExchangeListener;
+import io.httpy.http.HttpMethod;
+import io.httpy.http.Response;
+import io.httpy.http.ResponseBody;
+
+import io.netty.buffer.Unpooled;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a response that comes over time. Signals of the publisher come on any thread, one
+ * after another; they pass through a queue to the event loop, so that their order is kept
+ * whatever thread each came on. At most {@link #PREFETCH} buffers are under way, and none is
+ * asked for while the client does not take what was written. The head waits for the first
+ * signal, so that a publisher that fails at once can still be answered with an error.
+ */
+final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListener {
+
+	private static final Logger log = LoggerFactory.getLogger(StreamWriter.class);
+
+	private static final int PREFETCH = 8;
+
+	private final ExchangeHandler failures;
+
+	private final Exchange exchange;
+
+	private final Response response;
+
+	private final long length;
+
+	private final Queue<Runnable> signals = new ConcurrentLinkedQueue<>();
+
+	/** Signals queued and not yet run; whoever raises it from zero has the queue drained. */
+	private final AtomicInteger pending = new AtomicInteger();
+
+	private Flow.@Nullable Subscription subscription;
+
+	private int requested;
+
+	private boolean done;
+
+	StreamWriter(ExchangeHandler failures, Exchange exchange, Response response, long length) {
+		this.failures = failures;
+		this.exchange = exchange;
+		this.response = response;
+		this.length = length;
+	}
+
+	void subscribe(ResponseBody.Stream stream) {
+		this.exchange.listener(this);
+		try {
+			stream.publisher().subscribe(this);
+		}
+		catch (RuntimeException ex) {
+			onError(ex);
+		}
+	}
+
+	@Override
+	public void onSubscribe(Flow.Subscription subscribed) {
+		Objects.requireNonNull(subscribed, "subscription");
+		signal(() -> start(subscribed));
+	}
+
+	@Override
+	public void onNext(ByteBuffer buffer) {
+		Objects.requireNonNull(buffer, "buffer");
+		signal(() -> next(buffer));
+	}
+
+	@Override
+	public void onError(Throwable cause) {
+		Objects.requireNonNull(cause, "cause");
+		signal(() -> fail(cause));
+	}
+
+	@Override
+	public void onComplete() {
+		signal(this::complete);
+	}
+
+	private void signal(Runnable signal) {
+		this.signals.add(signal);
+		if (this.pending.getAndIncrement() > 0) {
+			return;
+		}
+		if (this.exchange.loop().inEventLoop()) {
+			drain();
+			return;
+		}
+		try {
+			this.exchange.loop().execute(this::drain);
+		}
+		catch (RejectedExecutionException ex) {
+			log.debug("A stream goes on after the server has stopped: {}", this.exchange.request());
+		}
+	}
+
+	private void drain() {
+		int missed = 1;
+		do {
+			for (Runnable signal = this.signals.poll(); signal != null; signal = this.signals.poll()) {
+				signal.run();
+			}
+			missed = this.pending.addAndGet(-missed);
+		}
+		while (missed != 0);
+		this.exchange.flush();
+	}
+
+	private void start(Flow.Subscription subscribed) {
+		if (this.subscription != null || this.done || this.exchange.isOver()) {
+			subscribed.cancel();
+			return;
+		}
+		this.subscription = subscribed;
+		if (this.response.status().forbidsContent() || this.exchange.request().method().equals(HttpMethod.HEAD)) {
+			writeHead();
+			cancel();
+		}
+		else {
+			requestMore();
+		}
+	}
+
+	private void next(ByteBuffer buffer) {
+		if (this.done) {
+			return;
+		}
+		this.requested--;
+		write(() -> {
+			if (buffer.hasRemaining()) {
+				this.exchange.writeData(Unpooled.wrappedBuffer(buffer), false);
+			}
+			requestMore();
+		});
+	}
+
+	private void complete() {
+		if (this.done) {
+			return;
+		}
+		this.done = true;
+		write(() -> {
+			if (this.response.trailers() != null) {
+				this.exchange.writeTrailers(this.response.trailers().get());
+			}
+			else {
+				this.exchange.writeData(Unpooled.EMPTY_BUFFER, true);
+			}
+		});
+	}
+
+	/** A stream that is not of the length announced ends here too. */
+	private void write(Runnable part) {
+		try {
+			if (!this.exchange.isCommitted()) {
+				writeHead();
+			}
+			part.run();
+		}
+		catch (RuntimeException ex) {
+			cancel();
+			failed(ex);
+		}
+	}
+
+	private void writeHead() {
+		this.exchange.writeHead(this.response.status(), this.response.headers(), this.length, false);
+	}
+
+	private void fail(Throwable cause) {
+		if (!this.done) {
+			this.done = true;
+			failed(cause);
+		}
+	}
+
+	private void failed(Throwable cause) {
+		if (!this.exchange.isCommitted()) {
+			this.failures.fail(this.exchange, cause);
+		}
+		else {
+			log.error("The stream of {} failed and its response is cut", this.exchange.request(), cause);
+			this.exchange.cut(cause);
+		}
+	}
+
+	@Override
+	public void onWritable() {
+		if (this.subscription != null && !this.done) {
+			requestMore();
+		}
+	}
+
+	@Override
+	public void onCut(Throwable cause) {
+		cancel();
+	}
+
+	/** Asks in halves of the window rather than one by one, for each request may cross threads. */
+	private void requestMore() {
+		if (this.requested <= PREFETCH / 2 && this.exchange.isWritable() && !this.done) {
+			int more = PREFETCH - this.requested;
+			this.requested = PREFETCH;
+			this.subscription.request(more);
+		}
+	}
+
+	private void cancel() {
+		this.done = true;
+		if (this.subscription != null) {
+			this.subscription.cancel();
+		}
+	}
+
+}

@@ -1,0 +1,309 @@
+package io.httpy.exchange;
+
+import io.httpy.event.ExchangeOutcome;
+import io.httpy.event.ServerEvents;
+import io.httpy.handler.ClientLostException;
+import io.httpy.http.ConnectionInfo;
+import io.httpy.http.Headers;
+import io.httpy.http.HttpMethod;
+import io.httpy.http.HttpStatus;
+import io.httpy.http.Request;
+import io.httpy.http.RequestBody;
+import io.httpy.http.RequestHead;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response, whatever the protocol: the state machine between the codec
+ * below and the dispatcher above. Its lifecycle is WAITING (the handler works), STREAMING
+ * (the head is out), then OVER, by the last byte of the response or by being cut. An illegal
+ * order throws here, at the call, and so does a body that is longer or shorter than announced
+ * (RFC 9110 section 8.6). Used on the event loop of its connection only.
+ */
+public final class Exchange {
+
+	private enum State {
+
+		WAITING, STREAMING, OVER
+
+	}
+
+	private final ExchangeCodec codec;
+
+	private final EventLoop loop;
+
+	private final ServerEvents events;
+
+	private final @Nullable InboundBody body;
+
+	private final Request request;
+
+	private final long startNanos;
+
+	private State state = State.WAITING;
+
+	private @Nullable HttpStatus status;
+
+	private long announced;
+
+	private long sent;
+
+	private @Nullable ExchangeListener listener;
+
+	/**
+	 * Creates an exchange.
+	 * @param codec its connection or stream
+	 * @param loop the event loop of its connection
+	 * @param head the head that was read
+	 * @param connection the connection
+	 * @param bodySettings how its body comes, or null if it has none
+	 * @param events told of the start and the end
+	 */
+	public Exchange(ExchangeCodec codec, EventLoop loop, RequestHead head, ConnectionInfo connection,
+			@Nullable BodySettings bodySettings, ServerEvents events) {
+		this.codec = codec;
+		this.loop = loop;
+		this.events = events;
+		this.body = (bodySettings != null) ? new InboundBody(this, bodySettings) : null;
+		this.request = new Request(head, (this.body != null) ? this.body : RequestBody.empty(), connection);
+		this.startNanos = (events != ServerEvents.NONE) ? System.nanoTime() : 0;
+		events.exchangeStarted(this.request);
+	}
+
+	/**
+	 * Returns the request.
+	 * @return the request
+	 */
+	public Request request() {
+		return this.request;
+	}
+
+	/**
+	 * Returns the event loop that all methods must be called on.
+	 * @return the loop
+	 */
+	public EventLoop loop() {
+		return this.loop;
+	}
+
+	/**
+	 * Whether the response has begun or can no longer begin.
+	 * @return whether it is too late to answer otherwise
+	 */
+	public boolean isCommitted() {
+		return this.state != State.WAITING;
+	}
+
+	/**
+	 * Whether the last byte was written, or the exchange was cut.
+	 * @return whether nothing more can be written
+	 */
+	public boolean isOver() {
+		return this.state == State.OVER;
+	}
+
+	/**
+	 * Whether the whole request was received.
+	 * @return whether no more of it will come
+	 */
+	public boolean isReceived() {
+		return this.body == null || this.body.isReceived();
+	}
+
+	/**
+	 * Whether the handler wants more of the body than has come.
+	 * @return whether the peer is waited for
+	 */
+	public boolean isReading() {
+		return this.body != null && this.body.isWanted();
+	}
+
+	/**
+	 * Whether the client waits for 100 before it sends the body.
+	 * @return whether it expects it and it was not sent
+	 */
+	public boolean awaitsContinue() {
+		return this.body != null && this.body.awaitsContinue();
+	}
+
+	/**
+	 * Whether the peer takes what is written.
+	 * @return whether more may be written now
+	 */
+	public boolean isWritable() {
+		return this.codec.isWritable();
+	}
+
+	/**
+	 * Sets who is told when more may be written, or that the exchange was cut.
+	 * @param changed the writer of the response
+	 */
+	public void listener(ExchangeListener changed) {
+		this.listener = changed;
+	}
+
+	/**
+	 * Writes the head of the response. Status and method decide whether content may follow (RFC
+	 * 9110 section 6.4.1).
+	 * @param status a final status
+	 * @param headers the fields of the handler
+	 * @param length bytes of the content, {@link ExchangeCodec#UNKNOWN_LENGTH}, or
+	 * {@link ExchangeCodec#NO_LENGTH}
+	 * @param end whether there is no content
+	 * @return whether content must follow
+	 * @throws IllegalStateException if a head was written before
+	 */
+	public boolean writeHead(HttpStatus status, Headers headers, long length, boolean end) {
+		require(State.WAITING);
+		boolean bodiless = status.forbidsContent() || this.request.method().equals(HttpMethod.HEAD);
+		boolean last = end || bodiless || length == 0;
+		this.status = status;
+		this.announced = length;
+		this.state = State.STREAMING;
+		this.codec.writeHead(status, headers, status.forbidsContent() ? ExchangeCodec.NO_LENGTH : length, last);
+		if (last) {
+			over(null);
+		}
+		return !last;
+	}
+
+	/**
+	 * Writes a part of the content.
+	 * @param data the bytes, released in any case
+	 * @param end whether it is the last
+	 * @throws IllegalStateException if no head was written, or the content is not of the length
+	 * announced
+	 */
+	public void writeData(ByteBuf data, boolean end) {
+		long total = this.sent + data.readableBytes();
+		if (this.state != State.STREAMING || this.announced >= 0 && (total > this.announced || end && total < this.announced)) {
+			data.release();
+			require(State.STREAMING);
+			throw new IllegalStateException("The response has %s %d bytes, but %d were announced"
+				.formatted(end ? "ended with" : "at least", total, this.announced));
+		}
+		this.sent = total;
+		this.codec.writeData(data, end);
+		if (end) {
+			over(null);
+		}
+	}
+
+	/**
+	 * Ends the content with trailers.
+	 * @param trailers the fields, possibly none
+	 * @throws IllegalStateException if no head was written
+	 */
+	public void writeTrailers(Headers trailers) {
+		require(State.STREAMING);
+		this.codec.writeTrailers(trailers);
+		over(null);
+	}
+
+	/**
+	 * Sends what was written.
+	 */
+	public void flush() {
+		this.codec.flush();
+	}
+
+	/**
+	 * Cuts the exchange from this side, so that the peer can tell that it is not complete.
+	 * @param cause why
+	 */
+	public void cut(Throwable cause) {
+		if (this.state != State.OVER) {
+			over(cause);
+			this.codec.reset();
+		}
+	}
+
+	/**
+	 * Takes a part of the request body from the codec.
+	 * @param data the bytes, released by the callee
+	 */
+	public void onData(ByteBuf data) {
+		if (this.body != null) {
+			this.body.onData(data);
+		}
+		else {
+			data.release();
+		}
+	}
+
+	/**
+	 * Takes the end of the request body from the codec.
+	 */
+	public void onEnd() {
+		if (this.body != null) {
+			this.body.onEnd();
+		}
+	}
+
+	/**
+	 * Takes a failure of the request body from the codec: what comes after it is lost.
+	 * @param cause what readers of the body get
+	 */
+	public void onBodyFailed(Throwable cause) {
+		if (this.body != null) {
+			this.body.onFailed(cause);
+		}
+	}
+
+	/**
+	 * Is told by the codec that more may be written.
+	 */
+	public void onWritable() {
+		if (this.listener != null && this.state != State.OVER) {
+			this.listener.onWritable();
+		}
+	}
+
+	/**
+	 * Is told by the codec that the peer is gone.
+	 * @param reason what happened
+	 * @param cause what the transport reported, or null
+	 */
+	public void onLost(String reason, @Nullable Throwable cause) {
+		if (this.state != State.OVER) {
+			over(new ClientLostException(reason, cause));
+		}
+	}
+
+	void demand() {
+		if (this.state == State.WAITING && this.body != null && this.body.takeExpectation()) {
+			this.codec.writeInterim(HttpStatus.CONTINUE, Headers.EMPTY);
+		}
+		if (!isReceived()) {
+			this.codec.read();
+		}
+	}
+
+	private void over(@Nullable Throwable cause) {
+		this.state = State.OVER;
+		if (cause != null) {
+			onBodyFailed(cause);
+			if (this.listener != null) {
+				this.listener.onCut(cause);
+			}
+		}
+		else if (this.body != null) {
+			this.body.abandon();
+		}
+		if (this.events != ServerEvents.NONE) {
+			this.events.exchangeEnded(this.request,
+					new ExchangeOutcome(this.status, (this.body != null) ? this.body.received() : 0, this.sent,
+							System.nanoTime() - this.startNanos, cause));
+		}
+	}
+
+	private void require(State required) {
+		if (this.state != required) {
+			throw new IllegalStateException("The exchange is " + this.state + ", not " + required);
+		}
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.httpy.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one event loop, and the one coarse clock that they share: a timer for
+ * each deadline of each connection would cost more than the requests. The clock runs only
+ * while there are connections. Used on its event loop only.
+ */
+public final class LoopConnections {
+
+	private static final long TICK_MILLIS = 250;
+
+	/** The preferred format of RFC 9110 section 5.6.7, with two digits for the day. */
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+		.withZone(ZoneOffset.UTC);
+
+	private final EventLoop loop;
+
+	private final Set<Connection> connections = new HashSet<>();
+
+	private @Nullable ScheduledFuture<?> ticking;
+
+	private boolean draining;
+
+	private long now;
+
+	private long dateSecond;
+
+	private byte[] date = new byte[0];
+
+	/**
+	 * Creates the registry of a loop.
+	 * @param loop the event loop
+	 */
+	public LoopConnections(EventLoop loop) {
+		this.loop = loop;
+	}
+
+	/**
+	 * Adds a connection.
+	 * @param connection called about four times a second from now on
+	 */
+	public void add(Connection connection) {
+		this.connections.add(connection);
+		if (this.ticking == null) {
+			readClocks();
+			this.ticking = this.loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+		}
+		if (this.draining) {
+			connection.drain();
+		}
+	}
+
+	/**
+	 * Removes a connection.
+	 * @param connection not called any more
+	 */
+	public void remove(Connection connection) {
+		this.connections.remove(connection);
+		if (this.connections.isEmpty() && this.ticking != null) {
+			this.ticking.cancel(false);
+			this.ticking = null;
+		}
+	}
+
+	/**
+	 * Drains every connection, now and to come.
+	 */
+	public void drain() {
+		this.draining = true;
+		for (Connection connection : Set.copyOf(this.connections)) {
+			connection.drain();
+		}
+	}
+
+	/**
+	 * Returns the coarse time.
+	 * @return nanoseconds of {@link System#nanoTime}, read at most a quarter of a second ago
+	 */
+	public long now() {
+		return this.now;
+	}
+
+	/**
+	 * Returns the value of the Date field (RFC 9110 section 6.6.1), made once a second.
+	 * @return ASCII bytes, not to be changed
+	 */
+	public byte[] date() {
+		return this.date;
+	}
+
+	private void tick() {
+		readClocks();
+		// A copy, for a connection that is ended leaves the set.
+		for (Connection connection : Set.copyOf(this.connections)) {
+			connection.tick(this.now);
+		}
+	}
+
+	private void readClocks() {
+		this.now = System.nanoTime();
+		long second = System.currentTimeMillis() / 1000;
+		if (second != this.dateSecond || this.date.length == 0) {
+			this.dateSecond = second;
+			this.date = DATE.format(Instant.ofEpochSecond(second)).getBytes(StandardCharsets.US_ASCII);
+		}
+	}
+
+}

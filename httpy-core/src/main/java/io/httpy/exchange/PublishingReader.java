@@ -1,0 +1,68 @@
+package io.httpy.exchange;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Gives the body to a subscriber, a part for each one requested. Signals come on the event
+ * loop.
+ */
+final class PublishingReader implements BodyReader, Flow.Subscription {
+
+	private final InboundBody body;
+
+	private final Flow.Subscriber<? super ByteBuffer> subscriber;
+
+	/** Set when cancelled or terminated: nothing is signalled after that. */
+	private volatile boolean done;
+
+	PublishingReader(InboundBody body, Flow.Subscriber<? super ByteBuffer> subscriber) {
+		this.body = body;
+		this.subscriber = subscriber;
+	}
+
+	@Override
+	public void request(long n) {
+		if (n <= 0) {
+			this.body.cancel();
+			fail(new IllegalArgumentException("Demand must be positive: " + n));
+		}
+		else if (!this.done) {
+			this.body.request(n);
+		}
+	}
+
+	@Override
+	public void cancel() {
+		this.done = true;
+		this.body.cancel();
+	}
+
+	@Override
+	public void data(ByteBuf data) {
+		if (!this.done) {
+			ByteBuffer part = ByteBuffer.allocate(data.readableBytes());
+			data.readBytes(part);
+			this.subscriber.onNext(part.flip());
+		}
+	}
+
+	@Override
+	public void end() {
+		if (!this.done) {
+			this.done = true;
+			this.subscriber.onComplete();
+		}
+	}
+
+	@Override
+	public void fail(Throwable cause) {
+		if (!this.done) {
+			this.done = true;
+			this.subscriber.onError(cause);
+		}
+	}
+
+}

@@ -1,0 +1,188 @@
+package io.httpy.protocol.h1;
+
+import io.httpy.config.TimeoutsConfig;
+import io.httpy.exchange.ExchangeCodec;
+import io.httpy.exchange.WriteProgress;
+import io.httpy.http.Headers;
+import io.httpy.http.HttpStatus;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending side of a connection. A head is held back until the first data or the next
+ * flush, so that a small response leaves as one buffer.
+ */
+final class Http1Output {
+
+	private static final int HEAD_SIZE = 256;
+
+	/** Copying up to this many bytes is cheaper than one more buffer in the write. */
+	private static final int MAX_COPIED = 4096;
+
+	private final Http1ResponseEncoder encoder;
+
+	private final WriteProgress progress;
+
+	private boolean http11 = true;
+
+	private boolean chunked;
+
+	private @Nullable ByteBuf held;
+
+	private boolean unflushed;
+
+	private boolean finishing;
+
+	Http1Output(Http1ResponseEncoder encoder, TimeoutsConfig timeouts) {
+		this.encoder = encoder;
+		this.progress = new WriteProgress(timeouts);
+	}
+
+	void begin(boolean clientIsHttp11) {
+		this.http11 = clientIsHttp11;
+		this.chunked = false;
+	}
+
+	/** RFC 9112 section 6.1: an HTTP/1.0 client does not know chunked. */
+	boolean canChunk() {
+		return this.http11;
+	}
+
+	boolean isFinishing() {
+		return this.finishing;
+	}
+
+	void writeInterim(ChannelHandlerContext ctx, HttpStatus status, Headers headers) {
+		ByteBuf out = ctx.alloc().ioBuffer(HEAD_SIZE);
+		this.encoder.writeInterim(out, status, headers);
+		write(ctx, out);
+	}
+
+	void writeHead(ChannelHandlerContext ctx, HttpStatus status, Headers headers, long length, boolean end,
+			Http1ResponseEncoder.Persistence persistence, byte[] date) {
+		this.chunked = length == ExchangeCodec.UNKNOWN_LENGTH && !end && this.http11;
+		int room = (length > 0 && length <= MAX_COPIED && !end) ? (int) length : 0;
+		ByteBuf out = ctx.alloc().ioBuffer(HEAD_SIZE + room);
+		this.encoder.writeHead(out, status, headers, length, this.chunked, persistence, date);
+		if (end) {
+			write(ctx, out);
+		}
+		else {
+			this.held = out;
+		}
+	}
+
+	void writeData(ChannelHandlerContext ctx, ByteBuf data, boolean end) {
+		int size = data.readableBytes();
+		if (this.chunked) {
+			writeChunk(ctx, data, end);
+		}
+		else if (size <= MAX_COPIED && this.held != null) {
+			writeCopied(ctx, this.held, data);
+		}
+		else {
+			writeHeld(ctx);
+			write(ctx, data);
+		}
+	}
+
+	private void writeCopied(ChannelHandlerContext ctx, ByteBuf out, ByteBuf data) {
+		this.held = null;
+		out.writeBytes(data);
+		data.release();
+		write(ctx, out);
+	}
+
+	private void writeChunk(ChannelHandlerContext ctx, ByteBuf data, boolean end) {
+		int size = data.readableBytes();
+		boolean copied = size <= MAX_COPIED;
+		ByteBuf out = (this.held != null) ? this.held : ctx.alloc().ioBuffer(copied ? size + 32 : 16);
+		this.held = null;
+		if (size > 0) {
+			Http1ResponseEncoder.writeChunkSize(out, size);
+			if (copied) {
+				out.writeBytes(data);
+			}
+			else {
+				write(ctx, out);
+				write(ctx, data.retain());
+				out = ctx.alloc().ioBuffer(8);
+			}
+			Http1ResponseEncoder.writeLineEnd(out);
+		}
+		data.release();
+		if (end) {
+			Http1ResponseEncoder.writeLastChunk(out, Headers.EMPTY);
+		}
+		write(ctx, out);
+	}
+
+	/** Trailers have a place only after chunks; elsewhere they are left out. */
+	void writeTrailers(ChannelHandlerContext ctx, Headers trailers) {
+		writeHeld(ctx);
+		if (this.chunked) {
+			ByteBuf out = ctx.alloc().ioBuffer(HEAD_SIZE);
+			Http1ResponseEncoder.writeLastChunk(out, trailers);
+			write(ctx, out);
+		}
+	}
+
+	void flush(ChannelHandlerContext ctx) {
+		writeHeld(ctx);
+		if (this.unflushed) {
+			this.unflushed = false;
+			ctx.flush();
+		}
+	}
+
+	/**
+	 * Sends everything, then closes the sending side, or all if nothing can come any more.
+	 */
+	void finish(ChannelHandlerContext ctx, boolean closeFully) {
+		this.finishing = true;
+		writeHeld(ctx);
+		Channel channel = ctx.channel();
+		ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((done) -> {
+			if (done.isSuccess() && !closeFully && channel instanceof DuplexChannel duplex) {
+				duplex.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+			}
+			else {
+				channel.close();
+			}
+		});
+	}
+
+	/** Drops what was not handed to the channel. */
+	void discard() {
+		if (this.held != null) {
+			this.held.release();
+			this.held = null;
+		}
+	}
+
+	boolean isTooSlow(ChannelHandlerContext ctx, long now) {
+		return this.progress.isTooSlow(ctx.channel(), now);
+	}
+
+	private void writeHeld(ChannelHandlerContext ctx) {
+		ByteBuf out = this.held;
+		if (out != null) {
+			this.held = null;
+			write(ctx, out);
+		}
+	}
+
+	private void write(ChannelHandlerContext ctx, ByteBuf out) {
+		this.unflushed = true;
+		this.progress.wrote(out.readableBytes());
+		ctx.write(out, ctx.voidPromise());
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.httpy.protocol.h1;
+
+import io.httpy.exchange.EngineSettings;
+import io.httpy.exchange.LoopConnections;
+import io.httpy.http.ConnectionInfo;
+
+import io.netty.channel.ChannelPipeline;
+
+/**
+ * Installs HTTP/1.1 on a connection: the decoder and the codec. Shared by all connections of
+ * a server.
+ */
+public final class Http1Pipeline {
+
+	private final EngineSettings settings;
+
+	private final Http1ResponseEncoder encoder;
+
+	/**
+	 * Creates an installer.
+	 * @param settings what the connections share
+	 */
+	public Http1Pipeline(EngineSettings settings) {
+		this.settings = settings;
+		this.encoder = new Http1ResponseEncoder(settings.config().serverHeader());
+	}
+
+	/**
+	 * Adds the handlers.
+	 * @param pipeline the pipeline of a channel with auto-read off
+	 * @param connection the addresses of the connection
+	 * @param connections the registry of the channel's event loop
+	 */
+	public void install(ChannelPipeline pipeline, ConnectionInfo connection, LoopConnections connections) {
+		Http1ExchangeCodec codec = new Http1ExchangeCodec(this.settings, connection, connections, this.encoder);
+		pipeline.addLast(codec.decoder());
+		pipeline.addLast(codec);
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.httpy.transport;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.httpy.exchange.LoopConnections;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueIoHandler;
+import io.netty.channel.kqueue.KQueueServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+
+/**
+ * The event loops of a running server, one for each processor, on the best transport that
+ * this platform has: epoll, then kqueue, then NIO. Made at start, gone after {@link #close}.
+ */
+public final class EventLoops {
+
+	private final String transport;
+
+	private final Class<? extends ServerChannel> serverChannel;
+
+	private final MultiThreadIoEventLoopGroup group;
+
+	private final Map<EventLoop, LoopConnections> connections = new IdentityHashMap<>();
+
+	private EventLoops(String transport, Class<? extends ServerChannel> serverChannel, IoHandlerFactory factory) {
+		this.transport = transport;
+		this.serverChannel = serverChannel;
+		this.group = new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(),
+				new DefaultThreadFactory("httpy-loop", true), factory);
+		for (EventExecutor executor : this.group) {
+			EventLoop loop = (EventLoop) executor;
+			this.connections.put(loop, new LoopConnections(loop));
+		}
+	}
+
+	/**
+	 * Starts loops.
+	 * @return the loops
+	 */
+	public static EventLoops start() {
+		if (Epoll.isAvailable()) {
+			return new EventLoops("epoll", EpollServerSocketChannel.class, EpollIoHandler.newFactory());
+		}
+		if (KQueue.isAvailable()) {
+			return new EventLoops("kqueue", KQueueServerSocketChannel.class, KQueueIoHandler.newFactory());
+		}
+		return new EventLoops("nio", NioServerSocketChannel.class, NioIoHandler.newFactory());
+	}
+
+	/**
+	 * Returns the name of the transport.
+	 * @return "epoll", "kqueue" or "nio"
+	 */
+	public String transport() {
+		return this.transport;
+	}
+
+	MultiThreadIoEventLoopGroup group() {
+		return this.group;
+	}
+
+	Class<? extends ServerChannel> serverChannel() {
+		return this.serverChannel;
+	}
+
+	LoopConnections connectionsOf(EventLoop loop) {
+		LoopConnections found = this.connections.get(loop);
+		if (found == null) {
+			throw new IllegalStateException("Not one of these loops: " + loop);
+		}
+		return found;
+	}
+
+	/**
+	 * Drains the connections of every loop.
+	 */
+	public void drain() {
+		this.connections.forEach((loop, registry) -> loop.execute(registry::drain));
+	}
+
+	/**
+	 * Stops the loops and waits until their threads are done, five seconds at most.
+	 */
+	public void close() {
+		this.group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+	}
+
+}

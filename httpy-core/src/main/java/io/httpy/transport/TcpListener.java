@@ -1,0 +1,110 @@
+package io.httpy.transport;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+import io.httpy.config.ListenerConfig;
+import io.httpy.exchange.EngineSettings;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
+
+/**
+ * Accepts TCP connections.
+ */
+public final class TcpListener {
+
+	/**
+	 * How much of a response may wait unsent in the kernel. Small, because only what has left
+	 * our buffers counts as taken by the client: behind megabytes in the kernel an honest but
+	 * slow reader could not be told from one that stands still.
+	 */
+	private static final int UNSENT_IN_KERNEL = 64 * 1024;
+
+	/** The same aim where the kernel has no such mark. */
+	private static final int SEND_BUFFER = 256 * 1024;
+
+	private final ChannelGroup connections;
+
+	private final Channel channel;
+
+	private TcpListener(ChannelGroup connections, Channel channel) {
+		this.connections = connections;
+		this.channel = channel;
+	}
+
+	/**
+	 * Binds and begins to accept.
+	 * @param settings what the connections share
+	 * @param loops the running loops
+	 * @return the listener
+	 * @throws IOException if the address cannot be had
+	 */
+	public static TcpListener bind(EngineSettings settings, EventLoops loops) throws IOException {
+		ListenerConfig config = settings.config().listener();
+		ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+		ServerBootstrap bootstrap = new ServerBootstrap().group(loops.group())
+			.channel(loops.serverChannel())
+			.option(ChannelOption.SO_BACKLOG, config.backlog())
+			.option(ChannelOption.SO_REUSEADDR, true)
+			.childOption(ChannelOption.AUTO_READ, false)
+			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+			.childOption(ChannelOption.TCP_NODELAY, true)
+			.childHandler(new ConnectionInitializer(settings, loops, connections));
+		if (loops.transport().equals("epoll")) {
+			bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) UNSENT_IN_KERNEL);
+		}
+		else {
+			bootstrap.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
+		}
+		ChannelFuture bound = bootstrap.bind(address(config)).awaitUninterruptibly();
+		if (!bound.isSuccess()) {
+			throw new IOException(bound.cause().getMessage(), bound.cause());
+		}
+		return new TcpListener(connections, bound.channel());
+	}
+
+	private static InetSocketAddress address(ListenerConfig config) {
+		return (config.address() != null) ? new InetSocketAddress(config.address(), config.port())
+				: new InetSocketAddress(config.port());
+	}
+
+	/**
+	 * Returns the port.
+	 * @return the local port
+	 */
+	public int port() {
+		return ((InetSocketAddress) this.channel.localAddress()).getPort();
+	}
+
+	/**
+	 * Stops accepting; connections go on.
+	 */
+	public void stopAccepting() {
+		this.channel.close().awaitUninterruptibly();
+	}
+
+	/**
+	 * Returns a future of the end of all connections that are open now.
+	 * @return completes when the last one is closed
+	 */
+	public Future<Void> connectionsClosed() {
+		return this.connections.newCloseFuture();
+	}
+
+	/**
+	 * Closes listener and connections and waits until that is done.
+	 */
+	public void close() {
+		stopAccepting();
+		this.connections.close().awaitUninterruptibly();
+	}
+
+}
