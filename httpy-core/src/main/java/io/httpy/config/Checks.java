@@ -3,8 +3,8 @@ package io.httpy.config;
 import java.time.Duration;
 
 /**
- * The checks that records of this package share. A message names the key, the value and the
- * range, which is all that an operator needs to mend it.
+ * The checks that records of this package share. A message names the key, the value and
+ * the range, which is all that an operator needs to mend it.
  */
 final class Checks {
 

@@ -4,13 +4,15 @@ package io.httpy.config;
  * How much a client may ask for. Every limit is finite by default.
  *
  * @param maxRequestLine bytes of the request line, 64 to 1 MiB; more is answered with 414
- * @param maxHeaderSize bytes of the header section, 64 to 16 MiB; more is answered with 431
- * @param maxHeaderCount fields of the header section, 1 to 10,000; more is answered with 431
- * @param maxBody bytes of a request body, from 0; more is answered with 413; a route can have
- * its own
+ * @param maxHeaderSize bytes of the header section, 64 to 16 MiB; more is answered with
+ * 431
+ * @param maxHeaderCount fields of the header section, 1 to 10,000; more is answered with
+ * 431
+ * @param maxBody bytes of a request body, from 0; more is answered with 413; a route can
+ * have its own
  * @param maxConnections open connections, from 1; more are closed at once
- * @param maxConnectionsPerAddress open connections of one remote address, from 1; more are
- * closed at once
+ * @param maxConnectionsPerAddress open connections of one remote address, from 1; more
+ * are closed at once
  */
 public record LimitsConfig(int maxRequestLine, int maxHeaderSize, int maxHeaderCount, long maxBody, int maxConnections,
 		int maxConnectionsPerAddress) {

@@ -19,7 +19,8 @@ public record ServerConfig(ListenerConfig listener, LimitsConfig limits, Timeout
 
 	/**
 	 * Checks the values.
-	 * @throws InvalidConfigException if the Server field has a control or non-ASCII character
+	 * @throws InvalidConfigException if the Server field has a control or non-ASCII
+	 * character
 	 */
 	public ServerConfig {
 		if (serverHeader != null && !serverHeader.chars().allMatch((c) -> c >= 0x20 && c < 0x7f)) {

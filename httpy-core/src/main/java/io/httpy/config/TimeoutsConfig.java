@@ -3,26 +3,28 @@ package io.httpy.config;
 import java.time.Duration;
 
 /**
- * How long a client, or a handler, may take. Deadlines are checked about four times a second.
- * Each is more than 0 and at most one day.
+ * How long a client, or a handler, may take. Deadlines are checked about four times a
+ * second. Each is more than 0 and at most one day.
  *
- * @param requestHead from the first byte of a request, or from the accepted connection for
- * its first, to the end of the header section; then 408
+ * @param requestHead from the first byte of a request, or from the accepted connection
+ * for its first, to the end of the header section; then 408
  * @param bodyStall without any byte of a body that is being read; then 408
- * @param writeStall without any byte of a response taken by the client; then the connection
- * is cut
- * @param minRate bytes per second that a body being read, or a response being sent, must make
- * on the average of the rate window; 0 for no minimum
+ * @param writeStall without any byte of a response taken by the client; then the
+ * connection is cut
+ * @param minRate bytes per second that a body being read, or a response being sent, must
+ * make on the average of the rate window; 0 for no minimum
  * @param rateWindow the time over which the rate is averaged
- * @param keepAliveIdle between a response and the next request; then the connection is closed
- * @param handler from the last byte of the request that came to the response head; then 503
+ * @param keepAliveIdle between a response and the next request; then the connection is
+ * closed
+ * @param handler from the last byte of the request that came to the response head; then
+ * 503
  */
 public record TimeoutsConfig(Duration requestHead, Duration bodyStall, Duration writeStall, int minRate,
 		Duration rateWindow, Duration keepAliveIdle, Duration handler) {
 
 	/**
-	 * 10 s for a head, 20 s of stall either way, 500 bytes a second averaged over 20 s, 60 s
-	 * idle, 60 s for a handler.
+	 * 10 s for a head, 20 s of stall either way, 500 bytes a second averaged over 20 s,
+	 * 60 s idle, 60 s for a handler.
 	 */
 	public static final TimeoutsConfig DEFAULT = new TimeoutsConfig(Duration.ofSeconds(10), Duration.ofSeconds(20),
 			Duration.ofSeconds(20), 500, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60));

@@ -1,5 +1,6 @@
 /**
- * From an exchange to a handler and back: runs filters and handlers, writes responses, words errors.
+ * From an exchange to a handler and back: runs filters and handlers, writes responses,
+ * words errors.
  */
 @NullMarked
 package io.httpy.dispatch;

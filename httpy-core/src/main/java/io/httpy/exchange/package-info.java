@@ -1,5 +1,6 @@
 /**
- * One request and its response above any protocol: the port to the codecs and the one state machine.
+ * One request and its response above any protocol: the port to the codecs and the one
+ * state machine.
  */
 @NullMarked
 package io.httpy.exchange;

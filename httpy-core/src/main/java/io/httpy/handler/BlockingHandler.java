@@ -4,8 +4,8 @@ import io.httpy.http.Request;
 import io.httpy.http.Response;
 
 /**
- * Answers requests on a thread that may block: a virtual thread on Java 21 and later, else
- * one of a bounded pool.
+ * Answers requests on a thread that may block: a virtual thread on Java 21 and later,
+ * else one of a bounded pool.
  */
 @FunctionalInterface
 public interface BlockingHandler {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client went away, or was cut off for being too slow, before the exchange was over.
- * Nothing can be answered any more. It has no stack trace, for it says nothing of our code.
+ * Nothing can be answered any more. It has no stack trace, for it says nothing of our
+ * code.
  */
 public final class ClientLostException extends IOException {
 

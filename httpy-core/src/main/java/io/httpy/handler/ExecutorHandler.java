@@ -11,8 +11,8 @@ import io.httpy.http.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves a handler from the event loop to an executor. The stage completes on the executor's
- * thread, so that filters and encoders after it may block as well.
+ * Moves a handler from the event loop to an executor. The stage completes on the
+ * executor's thread, so that filters and encoders after it may block as well.
  */
 record ExecutorHandler(Handler handler, Executor executor) implements Handler {
 

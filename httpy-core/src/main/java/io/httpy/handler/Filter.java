@@ -8,9 +8,9 @@ import io.httpy.http.Request;
 import io.httpy.http.Response;
 
 /**
- * A function around a handler: it may answer by itself, pass on another request, or change
- * the response on its way back. Runs on the event loop and must not block, unless wrapped by
- * {@link #blocking}.
+ * A function around a handler: it may answer by itself, pass on another request, or
+ * change the response on its way back. Runs on the event loop and must not block, unless
+ * wrapped by {@link #blocking}.
  */
 @FunctionalInterface
 public interface Filter {

@@ -8,8 +8,8 @@ import io.httpy.http.Request;
 import io.httpy.http.Response;
 
 /**
- * Answers requests without blocking: called on the event loop of the connection, so whatever
- * takes longer than computing must go on elsewhere and complete the stage later.
+ * Answers requests without blocking: called on the event loop of the connection, so
+ * whatever takes longer than computing must go on elsewhere and complete the stage later.
  */
 @FunctionalInterface
 public interface Handler {

@@ -6,9 +6,10 @@ import io.httpy.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error with an answer: thrown by handlers and filters, sent as its {@link Problem}. What
- * the problem says is meant for the client; the cause is for the log only. It has no stack
- * trace of its own, because a hostile client could make the server fill thousands a second.
+ * An error with an answer: thrown by handlers and filters, sent as its {@link Problem}.
+ * What the problem says is meant for the client; the cause is for the log only. It has no
+ * stack trace of its own, because a hostile client could make the server fill thousands a
+ * second.
  */
 public class HttpException extends RuntimeException {
 
@@ -48,8 +49,8 @@ public class HttpException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the error of a server that cannot take more work: status 503 with Retry-After of
-	 * one second.
+	 * Returns the error of a server that cannot take more work: status 503 with
+	 * Retry-After of one second.
 	 * @param cause for the log, or null
 	 * @return the error
 	 */

@@ -13,8 +13,8 @@ import io.httpy.http.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error in the form of RFC 9457, "problem+json". Immutable. Everything in it is sent to
- * the client.
+ * An error in the form of RFC 9457, "problem+json". Immutable. Everything in it is sent
+ * to the client.
  */
 public final class Problem {
 
@@ -81,8 +81,8 @@ public final class Problem {
 	/**
 	 * Returns a copy with an extension member (RFC 9457 section 3.2).
 	 * @param name its name
-	 * @param value text, number, boolean, or a list or map of such; other objects appear as
-	 * their text
+	 * @param value text, number, boolean, or a list or map of such; other objects appear
+	 * as their text
 	 * @return the copy
 	 * @throws IllegalArgumentException if the name is one of the standard members
 	 */

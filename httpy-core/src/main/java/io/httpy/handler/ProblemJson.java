@@ -3,8 +3,8 @@ package io.httpy.handler;
 import java.util.Map;
 
 /**
- * Writes the small JSON documents of problems, so that the engine can word its errors without
- * a JSON library.
+ * Writes the small JSON documents of problems, so that the engine can word its errors
+ * without a JSON library.
  */
 final class ProblemJson {
 

@@ -29,7 +29,10 @@ public enum Violation {
 	/** The version is not one that is served (RFC 9110 section 15.6.6). */
 	UNSUPPORTED_VERSION(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "Only HTTP/1.0 and HTTP/1.1 are served here."),
 
-	/** Content-Length and Transfer-Encoding do not agree on one length (RFC 9112 section 6.3). */
+	/**
+	 * Content-Length and Transfer-Encoding do not agree on one length (RFC 9112 section
+	 * 6.3).
+	 */
 	BAD_FRAMING(HttpStatus.BAD_REQUEST, "The length of the body is ambiguous."),
 
 	/** A transfer coding other than chunked (RFC 9112 section 6.1). */

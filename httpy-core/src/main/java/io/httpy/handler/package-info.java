@@ -1,5 +1,6 @@
 /**
- * The functions that users write: handlers, filters, error handlers, and the errors they raise.
+ * The functions that users write: handlers, filters, error handlers, and the errors they
+ * raise.
  */
 @NullMarked
 package io.httpy.handler;

@@ -13,8 +13,8 @@ public final class Authority {
 
 	/**
 	 * Returns the text if it is an authority.
-	 * @param authority a host name, an IPv4 address or an IPv6 address in brackets, with an
-	 * optional port
+	 * @param authority a host name, an IPv4 address or an IPv6 address in brackets, with
+	 * an optional port
 	 * @return the same text
 	 * @throws IllegalArgumentException if it is empty or malformed
 	 */

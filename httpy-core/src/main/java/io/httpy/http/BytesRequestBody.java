@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * A request body in memory: the empty one of most requests, and those of tests. Its limit has
- * been settled by whoever held the bytes.
+ * A request body in memory: the empty one of most requests, and those of tests. Its limit
+ * has been settled by whoever held the bytes.
  */
 final class BytesRequestBody implements RequestBody {
 

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cookie that a response sets (RFC 6265bis). Safe by default: HttpOnly, Secure,
  * SameSite=Lax and path "/"; loosen what must be loose. The rules of the name prefixes
- * {@code __Secure-} and {@code __Host-} and of SameSite=None are checked, for a browser drops
- * a cookie that breaks them without a word.
+ * {@code __Secure-} and {@code __Host-} and of SameSite=None are checked, for a browser
+ * drops a cookie that breaks them without a word.
  *
  * @param name a token
- * @param value the value; no control character, space, quote, comma, semicolon or backslash
+ * @param value the value; no control character, space, quote, comma, semicolon or
+ * backslash
  * @param path the path prefix, "/" by default
  * @param domain the domain, or null for only the host that set it
  * @param maxAge how long to keep it, zero to delete it, null for the browser's session

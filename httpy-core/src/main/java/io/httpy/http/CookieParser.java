@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Reads Cookie fields (RFC 6265 section 4.2.1). Pairs without "=" or without a name are
- * skipped, as browsers and servers do, for one bad cookie of another application on the host
- * must not lock a user out.
+ * skipped, as browsers and servers do, for one bad cookie of another application on the
+ * host must not lock a user out.
  */
 final class CookieParser {
 

@@ -42,8 +42,9 @@ final class FieldSyntax {
 	}
 
 	/**
-	 * Refuses what could end the field on the wire. Values are sent as ISO-8859-1 (RFC 9110
-	 * section 5.5), so characters above that range cannot be represented and are refused too.
+	 * Refuses what could end the field on the wire. Values are sent as ISO-8859-1 (RFC
+	 * 9110 section 5.5), so characters above that range cannot be represented and are
+	 * refused too.
 	 */
 	static String requireValue(String name, String value) {
 		for (int i = 0; i < value.length(); i++) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a header or trailer section (RFC 9110 section 5): ordered, names without
- * regard to case, several values per name allowed. Read-only; what a client sent is a view
- * of what was decoded, what a handler sends is built by {@link #builder()}.
+ * regard to case, several values per name allowed. Read-only; what a client sent is a
+ * view of what was decoded, what a handler sends is built by {@link #builder()}.
  */
 public interface Headers {
 
@@ -82,8 +82,8 @@ public interface Headers {
 	 * @param name the field name
 	 * @param value its value
 	 * @return the headers
-	 * @throws IllegalArgumentException if the name is not a token or the value has control
-	 * characters
+	 * @throws IllegalArgumentException if the name is not a token or the value has
+	 * control characters
 	 */
 	static Headers of(String name, String value) {
 		return builder().add(name, value).build();

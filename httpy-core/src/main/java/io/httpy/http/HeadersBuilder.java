@@ -23,8 +23,8 @@ public final class HeadersBuilder {
 	 * @param name the field name
 	 * @param value its value
 	 * @return this builder
-	 * @throws IllegalArgumentException if the name is not a token or the value has control
-	 * characters or characters above ISO-8859-1
+	 * @throws IllegalArgumentException if the name is not a token or the value has
+	 * control characters or characters above ISO-8859-1
 	 */
 	public HeadersBuilder add(String name, String value) {
 		FieldSyntax.requireName(name);
@@ -86,8 +86,8 @@ public final class HeadersBuilder {
 	}
 
 	/**
-	 * Returns what was built. The builder can go on; what it adds later is not seen in the
-	 * headers returned now.
+	 * Returns what was built. The builder can go on; what it adds later is not seen in
+	 * the headers returned now.
 	 * @return the headers
 	 */
 	public Headers build() {

@@ -53,9 +53,10 @@ public final class HttpMethod {
 	/**
 	 * Returns the method of that name.
 	 * @param name the case-sensitive token
-	 * @return the shared constant for a standard method, else a new method that is neither
-	 * safe nor idempotent
-	 * @throws IllegalArgumentException if the name is not a token (RFC 9110 section 5.6.2)
+	 * @return the shared constant for a standard method, else a new method that is
+	 * neither safe nor idempotent
+	 * @throws IllegalArgumentException if the name is not a token (RFC 9110 section
+	 * 5.6.2)
 	 */
 	public static HttpMethod of(String name) {
 		HttpMethod known = KNOWN.get(name);

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes a blocking stream, one read per requested buffer, on an executor. One subscriber
- * only. The stream is closed at its end, on failure and when cancelled, always on the
- * executor's thread or, if that refuses work, on the caller's.
+ * Publishes a blocking stream, one read per requested buffer, on an executor. One
+ * subscriber only. The stream is closed at its end, on failure and when cancelled, always
+ * on the executor's thread or, if that refuses work, on the caller's.
  */
 final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 
@@ -34,8 +34,8 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 	}
 
 	/**
-	 * The count of outstanding demand is also the lock: whoever raises it from zero runs the
-	 * loop, and the loop goes on until it has brought it back to zero.
+	 * The count of outstanding demand is also the lock: whoever raises it from zero runs
+	 * the loop, and the loop goes on until it has brought it back to zero.
 	 */
 	private final class Reader implements Flow.Subscription, Runnable {
 
@@ -131,7 +131,8 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 				InputStreamPublisher.this.stream.close();
 			}
 			catch (IOException ex) {
-				// The content was delivered or is no longer wanted: nobody is left to care.
+				// The content was delivered or is no longer wanted: nobody is left to
+				// care.
 			}
 		}
 

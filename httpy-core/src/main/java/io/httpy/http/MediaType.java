@@ -134,8 +134,8 @@ public final class MediaType {
 	/**
 	 * Whether another type falls under this range; parameters are not compared.
 	 * @param other the type to test
-	 * @return whether this equals it or is a wildcard that covers it; {@code application/*+json}
-	 * covers {@code application/problem+json}
+	 * @return whether this equals it or is a wildcard that covers it;
+	 * {@code application/*+json} covers {@code application/problem+json}
 	 */
 	public boolean includes(MediaType other) {
 		if (this.type.equals("*")) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a path gave to the variables of the matched pattern, percent-decoded. The
- * order is that of the pattern. Immutable.
+ * The values that a path gave to the variables of the matched pattern, percent-decoded.
+ * The order is that of the pattern. Immutable.
  */
 public final class PathVariables {
 

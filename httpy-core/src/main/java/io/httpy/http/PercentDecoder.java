@@ -19,7 +19,8 @@ public final class PercentDecoder {
 	 * @param start the first index, inclusive
 	 * @param end the last index, exclusive
 	 * @return the decoded text
-	 * @throws IllegalArgumentException if a triplet is malformed or the bytes are not UTF-8
+	 * @throws IllegalArgumentException if a triplet is malformed or the bytes are not
+	 * UTF-8
 	 */
 	public static String decode(String text, int start, int end) {
 		int percent = text.indexOf('%', start);
@@ -41,8 +42,8 @@ public final class PercentDecoder {
 	}
 
 	/**
-	 * Decodes a name or value of a query, where a plus sign stands for a space. Bytes that are
-	 * not UTF-8 become the replacement character, as browsers do.
+	 * Decodes a name or value of a query, where a plus sign stands for a space. Bytes
+	 * that are not UTF-8 become the replacement character, as browsers do.
 	 */
 	static String decodeQuery(String text, int start, int end) {
 		for (int i = start; i < end; i++) {

@@ -14,8 +14,8 @@ public final class Printable {
 	/**
 	 * Makes text safe to print.
 	 * @param text anything
-	 * @return at most 120 characters of it, the rest shown as "...", every character outside
-	 * of printable ASCII written as a Unicode escape
+	 * @return at most 120 characters of it, the rest shown as "...", every character
+	 * outside of printable ASCII written as a Unicode escape
 	 */
 	public static String of(CharSequence text) {
 		int length = Math.min(text.length(), MAX_LENGTH);

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query, decoded as a form is ({@code +} is a space). Several values for
- * a name keep their order. A list rather than a hash table: a query is short, and its sender
- * cannot make it slow by choosing names. Immutable.
+ * The parameters of a query, decoded as a form is ({@code +} is a space). Several values
+ * for a name keep their order. A list rather than a hash table: a query is short, and its
+ * sender cannot make it slow by choosing names. Immutable.
  */
 public final class QueryParams {
 

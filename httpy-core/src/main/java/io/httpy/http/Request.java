@@ -9,10 +9,11 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as handlers and filters see it. The message itself does not change; a filter that
- * wants another one passes on a copy made by {@link #withHead} or {@link #withConnection}.
- * Copies share the body, the attributes and the matched route, so that a filter sees after
- * the handler what routing found. Not for use by several threads at once.
+ * A request as handlers and filters see it. The message itself does not change; a filter
+ * that wants another one passes on a copy made by {@link #withHead} or
+ * {@link #withConnection}. Copies share the body, the attributes and the matched route,
+ * so that a filter sees after the handler what routing found. Not for use by several
+ * threads at once.
  */
 public final class Request {
 
@@ -46,8 +47,8 @@ public final class Request {
 	}
 
 	/**
-	 * Returns a copy with another head, for filters that rewrite method, target, scheme or
-	 * headers.
+	 * Returns a copy with another head, for filters that rewrite method, target, scheme
+	 * or headers.
 	 * @param changed the new head
 	 * @return the copy
 	 */
@@ -125,7 +126,8 @@ public final class Request {
 
 	/**
 	 * Returns host and port that the client asked for.
-	 * @return the authority of the target, else of Host; empty only for HTTP/1.0 without Host
+	 * @return the authority of the target, else of Host; empty only for HTTP/1.0 without
+	 * Host
 	 */
 	public String authority() {
 		return this.head.authority();
@@ -187,9 +189,10 @@ public final class Request {
 	}
 
 	/**
-	 * Reads the whole body as text in the charset of the Content-Type, UTF-8 if it names none.
-	 * @return completes with the text; fails with {@link IllegalArgumentException} if the charset
-	 * is unknown
+	 * Reads the whole body as text in the charset of the Content-Type, UTF-8 if it names
+	 * none.
+	 * @return completes with the text; fails with {@link IllegalArgumentException} if the
+	 * charset is unknown
 	 */
 	public CompletionStage<String> text() {
 		try {

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request is about (RFC 9112 section 3.2), checked once when it is read. The path
  * stays percent-encoded, because decoding before routing would let {@code %2F} split a
- * segment. It has no dot segments: a target that has one, plain or encoded, is refused rather
- * than resolved, for honest clients resolve them before they send (RFC 3986 section 5.2.4)
- * and the rest try to climb out of a directory.
+ * segment. It has no dot segments: a target that has one, plain or encoded, is refused
+ * rather than resolved, for honest clients resolve them before they send (RFC 3986
+ * section 5.2.4) and the rest try to climb out of a directory.
  */
 public final class RequestTarget {
 
@@ -30,8 +30,8 @@ public final class RequestTarget {
 	 * Reads a target in origin, absolute or asterisk form.
 	 * @param raw as it stood on the wire
 	 * @return the target
-	 * @throws IllegalArgumentException if it is malformed: a control or non-ASCII character, a
-	 * fragment, bad percent-encoding, NUL, or a dot segment
+	 * @throws IllegalArgumentException if it is malformed: a control or non-ASCII
+	 * character, a fragment, bad percent-encoding, NUL, or a dot segment
 	 */
 	public static RequestTarget parse(String raw) {
 		return RequestTargetParser.parse(raw);
@@ -72,8 +72,8 @@ public final class RequestTarget {
 	}
 
 	/**
-	 * Returns the authority of a target in absolute form, which replaces the Host field (RFC
-	 * 9112 section 3.2.2).
+	 * Returns the authority of a target in absolute form, which replaces the Host field
+	 * (RFC 9112 section 3.2.2).
 	 * @return host and optional port, or null for other forms
 	 */
 	public @Nullable String authority() {

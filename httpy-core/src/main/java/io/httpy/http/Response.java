@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response. Immutable: a filter that changes one passes on a copy. Framing (Content-Length,
- * Transfer-Encoding, Date) is the engine's business and need not be set.
+ * A response. Immutable: a filter that changes one passes on a copy. Framing
+ * (Content-Length, Transfer-Encoding, Date) is the engine's business and need not be set.
  */
 public final class Response {
 

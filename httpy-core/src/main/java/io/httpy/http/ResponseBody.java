@@ -28,8 +28,8 @@ public sealed interface ResponseBody {
 	}
 
 	/**
-	 * An object that the server's encoder turns into the media type of the response, on the
-	 * thread that completed the response.
+	 * An object that the server's encoder turns into the media type of the response, on
+	 * the thread that completed the response.
 	 *
 	 * @param value the object
 	 * @param type its declared type, which generic types need
@@ -38,12 +38,13 @@ public sealed interface ResponseBody {
 	}
 
 	/**
-	 * Content that comes over time. The publisher is subscribed to once and asked for more only
-	 * while the client takes what was sent. It is cancelled when the client is lost.
+	 * Content that comes over time. The publisher is subscribed to once and asked for
+	 * more only while the client takes what was sent. It is cancelled when the client is
+	 * lost.
 	 *
 	 * @param publisher its buffers must not be changed after they were published
-	 * @param length the exact number of bytes, or -1 if unknown; sending another number cuts the
-	 * connection, so that the client notices
+	 * @param length the exact number of bytes, or -1 if unknown; sending another number
+	 * cuts the connection, so that the client notices
 	 */
 	record Stream(Flow.Publisher<ByteBuffer> publisher, long length) implements ResponseBody {
 

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link Response}: header fields first, then the body, which ends it. Not for use
- * by several threads at once.
+ * Builds a {@link Response}: header fields first, then the body, which ends it. Not for
+ * use by several threads at once.
  */
 public final class ResponseBuilder {
 
@@ -33,8 +33,8 @@ public final class ResponseBuilder {
 	 * @param name the field name
 	 * @param value its value
 	 * @return this builder
-	 * @throws IllegalArgumentException if the name is not a token or the value has control
-	 * characters
+	 * @throws IllegalArgumentException if the name is not a token or the value has
+	 * control characters
 	 */
 	public ResponseBuilder header(String name, String value) {
 		this.headers.add(name, value);
@@ -71,8 +71,9 @@ public final class ResponseBuilder {
 	}
 
 	/**
-	 * Sets the source of trailer fields, asked after the last byte of the body. They are sent
-	 * where the protocol has a place for them: in HTTP/1.1 with chunked coding, not in HTTP/1.0.
+	 * Sets the source of trailer fields, asked after the last byte of the body. They are
+	 * sent where the protocol has a place for them: in HTTP/1.1 with chunked coding, not
+	 * in HTTP/1.0.
 	 * @param source the source, or null for none
 	 * @return this builder
 	 */
@@ -128,8 +129,8 @@ public final class ResponseBuilder {
 	}
 
 	/**
-	 * Ends with content that comes over time, as application/octet-stream unless a media type
-	 * was set.
+	 * Ends with content that comes over time, as application/octet-stream unless a media
+	 * type was set.
 	 * @param publisher its buffers must not be changed after they were published
 	 * @return the response
 	 */
@@ -148,8 +149,8 @@ public final class ResponseBuilder {
 	}
 
 	/**
-	 * Ends with the content of a stream, read on an executor at the pace of the client and
-	 * closed in any case.
+	 * Ends with the content of a stream, read on an executor at the pace of the client
+	 * and closed in any case.
 	 * @param stream the content
 	 * @param executor runs the blocking reads
 	 * @return the response

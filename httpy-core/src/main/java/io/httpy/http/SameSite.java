@@ -1,8 +1,8 @@
 package io.httpy.http;
 
 /**
- * When a browser sends a cookie with requests that another site caused (RFC 6265bis section
- * 5.6.7).
+ * When a browser sends a cookie with requests that another site caused (RFC 6265bis
+ * section 5.6.7).
  */
 public enum SameSite {
 

@@ -1,5 +1,6 @@
 /**
- * Values of HTTP: messages and their parts. Immutable unless stated, free of any engine or framework type.
+ * Values of HTTP: messages and their parts. Immutable unless stated, free of any engine
+ * or framework type.
  */
 @NullMarked
 package io.httpy.http;
