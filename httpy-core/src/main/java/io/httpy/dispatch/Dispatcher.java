@@ -12,13 +12,12 @@ import io.httpy.handler.Violation;
 import io.httpy.http.Response;
 
 import io.netty.channel.EventLoop;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the handler of each exchange and has its response written. The handler is called on
- * the event loop; its response is rendered on the thread that completed it, which may be
- * blocked by an encoder, and written back on the event loop.
+ * Runs the handler of each exchange and has its response written. The handler is called
+ * on the event loop; its response is rendered on the thread that completed it, which may
+ * be blocked by an encoder, and written back on the event loop.
  */
 public final class Dispatcher implements ExchangeHandler {
 
@@ -76,9 +75,9 @@ public final class Dispatcher implements ExchangeHandler {
 	}
 
 	private void complete(Exchange exchange, @Nullable Response response, @Nullable Throwable failure) {
-		RenderedResponse rendered = (failure == null && response != null) ? tryRender(exchange, response)
-				: renderError(exchange, (failure != null) ? failure
-						: new IllegalStateException("The handler completed without a response"));
+		RenderedResponse rendered = (failure == null && response != null) ? tryRender(exchange, response) : renderError(
+				exchange,
+				(failure != null) ? failure : new IllegalStateException("The handler completed without a response"));
 		if (rendered == null) {
 			return;
 		}
@@ -113,7 +112,10 @@ public final class Dispatcher implements ExchangeHandler {
 		}
 	}
 
-	/** The loop of a stopped server takes no task; then nobody waits for the response either. */
+	/**
+	 * The loop of a stopped server takes no task; then nobody waits for the response
+	 * either.
+	 */
 	private void executeOrRelease(EventLoop loop, Exchange exchange, RenderedResponse rendered) {
 		try {
 			loop.execute(() -> write(exchange, rendered));

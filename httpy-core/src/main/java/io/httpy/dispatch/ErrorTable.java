@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Words failures. What the application's error handlers do not know is answered here: an
- * {@link HttpException} by its problem, a lost client not at all, and anything else by status
- * 500 with an id that is also in the log, and nothing of the failure itself.
+ * {@link HttpException} by its problem, a lost client not at all, and anything else by
+ * status 500 with an id that is also in the log, and nothing of the failure itself.
  */
 public final class ErrorTable {
 
@@ -39,8 +39,8 @@ public final class ErrorTable {
 	}
 
 	/**
-	 * Puts the table around a handler, so that filters outside of it see answers rather than
-	 * failures.
+	 * Puts the table around a handler, so that filters outside of it see answers rather
+	 * than failures.
 	 * @param handler the handler inside
 	 * @return a handler that fails only when the client is lost
 	 */

@@ -7,7 +7,6 @@ import io.httpy.http.Response;
 import io.httpy.http.ResponseBody;
 
 import io.netty.buffer.ByteBuf;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package io.httpy.dispatch;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import io.httpy.handler.EntityEncoder;
 import io.httpy.http.MediaType;
@@ -12,12 +11,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.Unpooled;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes bytes of response bodies. Objects are encoded straight into a pooled buffer, on the
- * calling thread.
+ * Makes bytes of response bodies. Objects are encoded straight into a pooled buffer, on
+ * the calling thread.
  */
 public final class Renderer {
 
@@ -65,7 +63,7 @@ public final class Renderer {
 		MediaType mediaType = (type != null) ? MediaType.parse(type) : MediaType.JSON;
 		ByteBuf buffer = ByteBufAllocator.DEFAULT.ioBuffer(INITIAL_SIZE);
 		boolean encoded = false;
-		try (ByteBufOutputStream out = new ByteBufOutputStream(buffer, false, StandardCharsets.UTF_8)) {
+		try (ByteBufOutputStream out = new ByteBufOutputStream(buffer)) {
 			this.encoder.encode(entity.value(), entity.type(), mediaType, out);
 			encoded = true;
 			return buffer;

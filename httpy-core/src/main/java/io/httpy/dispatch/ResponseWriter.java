@@ -1,8 +1,8 @@
 package io.httpy.dispatch;
 
 import io.httpy.exchange.Exchange;
-import io.httpy.exchange.ExchangeCodec;
 import io.httpy.exchange.ExchangeHandler;
+import io.httpy.exchange.ResponseHead;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpMethod;
 import io.httpy.http.Response;
@@ -28,16 +28,17 @@ final class ResponseWriter {
 		}
 		else {
 			ResponseBody.Stream stream = (ResponseBody.Stream) rendered.response().body();
-			new StreamWriter(this.failures, exchange, rendered.response(), length(stream, rendered.response())).subscribe(stream);
+			new StreamWriter(this.failures, exchange, rendered.response(), length(stream, rendered.response()))
+				.subscribe(stream);
 		}
 	}
 
 	private static void writeWhole(Exchange exchange, Response response, ByteBuf content) {
 		Headers trailers = (response.trailers() != null) ? response.trailers().get() : Headers.EMPTY;
 		boolean trailed = trailers.size() > 0;
-		long length = trailed ? ExchangeCodec.UNKNOWN_LENGTH : length(exchange, response, content);
-		boolean wanted = exchange.writeHead(response.status(), response.headers(), length,
-				!content.isReadable() && !trailed);
+		long length = trailed ? ResponseHead.UNKNOWN_LENGTH : length(exchange, response, content);
+		boolean wanted = exchange.writeHead(
+				new ResponseHead(response.status(), response.headers(), length, !content.isReadable() && !trailed));
 		if (!wanted) {
 			content.release();
 		}
@@ -51,7 +52,10 @@ final class ResponseWriter {
 		exchange.flush();
 	}
 
-	/** HEAD may tell the length of a content that the handler did not make (RFC 9110 section 9.3.2). */
+	/**
+	 * HEAD may tell the length of a content that the handler did not make (RFC 9110
+	 * section 9.3.2).
+	 */
 	private static long length(Exchange exchange, Response response, ByteBuf content) {
 		if (!content.isReadable() && exchange.request().method().equals(HttpMethod.HEAD)) {
 			return announced(response, 0);
@@ -61,9 +65,9 @@ final class ResponseWriter {
 
 	private static long length(ResponseBody.Stream stream, Response response) {
 		if (response.trailers() != null) {
-			return ExchangeCodec.UNKNOWN_LENGTH;
+			return ResponseHead.UNKNOWN_LENGTH;
 		}
-		return (stream.length() >= 0) ? stream.length() : announced(response, ExchangeCodec.UNKNOWN_LENGTH);
+		return (stream.length() >= 0) ? stream.length() : announced(response, ResponseHead.UNKNOWN_LENGTH);
 	}
 
 	private static long announced(Response response, long fallback) {

@@ -11,22 +11,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.ExchangeListener;
+import io.httpy.exchange.ResponseHead;
 import io.httpy.http.HttpMethod;
 import io.httpy.http.Response;
 import io.httpy.http.ResponseBody;
 
 import io.netty.buffer.Unpooled;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a response that comes over time. Signals of the publisher come on any thread, one
- * after another; they pass through a queue to the event loop, so that their order is kept
- * whatever thread each came on. At most {@link #PREFETCH} buffers are under way, and none is
- * asked for while the client does not take what was written. The head waits for the first
- * signal, so that a publisher that fails at once can still be answered with an error.
+ * Writes a response that comes over time. Signals of the publisher come on any thread,
+ * one after another; they pass through a queue to the event loop, so that their order is
+ * kept whatever thread each came on. At most {@link #PREFETCH} buffers are under way, and
+ * none is asked for while the client does not take what was written. The head waits for
+ * the first signal, so that a publisher that fails at once can still be answered with an
+ * error.
  */
 final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListener {
 
@@ -44,7 +45,9 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 
 	private final Queue<Runnable> signals = new ConcurrentLinkedQueue<>();
 
-	/** Signals queued and not yet run; whoever raises it from zero has the queue drained. */
+	/**
+	 * Signals queued and not yet run; whoever raises it from zero has the queue drained.
+	 */
 	private final AtomicInteger pending = new AtomicInteger();
 
 	private Flow.@Nullable Subscription subscription;
@@ -180,7 +183,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 	}
 
 	private void writeHead() {
-		this.exchange.writeHead(this.response.status(), this.response.headers(), this.length, false);
+		this.exchange.writeHead(new ResponseHead(this.response.status(), this.response.headers(), this.length, false));
 	}
 
 	private void fail(Throwable cause) {
@@ -212,7 +215,10 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		cancel();
 	}
 
-	/** Asks in halves of the window rather than one by one, for each request may cross threads. */
+	/**
+	 * Asks in halves of the window rather than one by one, for each request may cross
+	 * threads.
+	 */
 	private void requestMore() {
 		if (this.requested <= PREFETCH / 2 && this.exchange.isWritable() && !this.done) {
 			int more = PREFETCH - this.requested;

@@ -11,13 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.httpy.handler.HttpException;
 
 import io.netty.buffer.ByteBuf;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the body to blocking code. The event loop puts parts in, at most {@link #AHEAD} more
- * than were read, the reader's thread takes them out. A lock rather than a monitor, because a
- * virtual thread that waits in a monitor holds its carrier before Java 24.
+ * Gives the body to blocking code. The event loop puts parts in, at most {@link #AHEAD}
+ * more than were read, the reader's thread takes them out. A lock rather than a monitor,
+ * because a virtual thread that waits in a monitor holds its carrier before Java 24.
  */
 final class BlockingReader extends InputStream implements BodyReader {
 
@@ -133,7 +132,9 @@ final class BlockingReader extends InputStream implements BodyReader {
 		}
 	}
 
-	/** An error with an answer of its own keeps it, so that a handler need not catch it. */
+	/**
+	 * An error with an answer of its own keeps it, so that a handler need not catch it.
+	 */
 	private static IOException rethrown(Throwable failure) {
 		if (failure instanceof HttpException answered) {
 			throw answered;

@@ -12,7 +12,8 @@ public interface Connection {
 	void tick(long now);
 
 	/**
-	 * Takes no more requests: ends when those that run are answered, at once if none does.
+	 * Takes no more requests: ends when those that run are answered, at once if none
+	 * does.
 	 */
 	void drain();
 

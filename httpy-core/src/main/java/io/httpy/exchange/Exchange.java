@@ -13,15 +13,15 @@ import io.httpy.http.RequestHead;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, whatever the protocol: the state machine between the codec
- * below and the dispatcher above. Its lifecycle is WAITING (the handler works), STREAMING
- * (the head is out), then OVER, by the last byte of the response or by being cut. An illegal
- * order throws here, at the call, and so does a body that is longer or shorter than announced
- * (RFC 9110 section 8.6). Used on the event loop of its connection only.
+ * One request and its response, whatever the protocol: the state machine between the
+ * codec below and the dispatcher above. Its lifecycle is WAITING (the handler works),
+ * STREAMING (the head is out), then OVER, by the last byte of the response or by being
+ * cut. An illegal order throws here, at the call, and so does a body that is longer or
+ * shorter than announced (RFC 9110 section 8.6). Used on the event loop of its connection
+ * only.
  */
 public final class Exchange {
 
@@ -146,24 +146,21 @@ public final class Exchange {
 	}
 
 	/**
-	 * Writes the head of the response. Status and method decide whether content may follow (RFC
-	 * 9110 section 6.4.1).
-	 * @param status a final status
-	 * @param headers the fields of the handler
-	 * @param length bytes of the content, {@link ExchangeCodec#UNKNOWN_LENGTH}, or
-	 * {@link ExchangeCodec#NO_LENGTH}
-	 * @param end whether there is no content
+	 * Writes the head of the response. Status and method decide whether content may
+	 * follow (RFC 9110 section 6.4.1).
+	 * @param head the head that the handler wants
 	 * @return whether content must follow
 	 * @throws IllegalStateException if a head was written before
 	 */
-	public boolean writeHead(HttpStatus status, Headers headers, long length, boolean end) {
+	public boolean writeHead(ResponseHead head) {
 		require(State.WAITING);
-		boolean bodiless = status.forbidsContent() || this.request.method().equals(HttpMethod.HEAD);
-		boolean last = end || bodiless || length == 0;
-		this.status = status;
-		this.announced = length;
+		boolean forbidden = head.status().forbidsContent();
+		boolean last = head.end() || head.length() == 0 || forbidden || this.request.method().equals(HttpMethod.HEAD);
+		this.status = head.status();
+		this.announced = head.length();
 		this.state = State.STREAMING;
-		this.codec.writeHead(status, headers, status.forbidsContent() ? ExchangeCodec.NO_LENGTH : length, last);
+		this.codec.writeHead(new ResponseHead(head.status(), head.headers(),
+				forbidden ? ResponseHead.NO_LENGTH : head.length(), last));
 		if (last) {
 			over(null);
 		}
@@ -174,12 +171,13 @@ public final class Exchange {
 	 * Writes a part of the content.
 	 * @param data the bytes, released in any case
 	 * @param end whether it is the last
-	 * @throws IllegalStateException if no head was written, or the content is not of the length
-	 * announced
+	 * @throws IllegalStateException if no head was written, or the content is not of the
+	 * length announced
 	 */
 	public void writeData(ByteBuf data, boolean end) {
 		long total = this.sent + data.readableBytes();
-		if (this.state != State.STREAMING || this.announced >= 0 && (total > this.announced || end && total < this.announced)) {
+		if (this.state != State.STREAMING
+				|| this.announced >= 0 && (total > this.announced || end && total < this.announced)) {
 			data.release();
 			require(State.STREAMING);
 			throw new IllegalStateException("The response has %s %d bytes, but %d were announced"
@@ -211,7 +209,8 @@ public final class Exchange {
 	}
 
 	/**
-	 * Cuts the exchange from this side, so that the peer can tell that it is not complete.
+	 * Cuts the exchange from this side, so that the peer can tell that it is not
+	 * complete.
 	 * @param cause why
 	 */
 	public void cut(Throwable cause) {

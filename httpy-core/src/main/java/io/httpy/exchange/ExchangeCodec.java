@@ -6,18 +6,12 @@ import io.httpy.http.HttpStatus;
 import io.netty.buffer.ByteBuf;
 
 /**
- * The port between an exchange and its protocol: what every HTTP version can do and no more.
- * All methods are called on the event loop of the connection, in the order that
- * {@link Exchange} enforces, and never after the exchange is over. Signals go the other way,
- * to the methods of {@link Exchange} whose names begin with "on".
+ * The port between an exchange and its protocol: what every HTTP version can do and no
+ * more. All methods are called on the event loop of the connection, in the order that
+ * {@link Exchange} enforces, and never after the exchange is over. Signals go the other
+ * way, to the methods of {@link Exchange} whose names begin with "on".
  */
 public interface ExchangeCodec {
-
-	/** The length of a body whose end is not known before it comes. */
-	long UNKNOWN_LENGTH = -1;
-
-	/** No length is announced, as with 204, or 304 and HEAD when it is not known. */
-	long NO_LENGTH = -2;
 
 	/**
 	 * Writes an interim response (RFC 9110 section 15.2).
@@ -28,12 +22,9 @@ public interface ExchangeCodec {
 
 	/**
 	 * Writes the head of the final response.
-	 * @param status the status
-	 * @param headers the fields of the handler; framing is added by the codec
-	 * @param length bytes of the body, {@link #UNKNOWN_LENGTH} or {@link #NO_LENGTH}
-	 * @param end whether nothing follows
+	 * @param head the head
 	 */
-	void writeHead(HttpStatus status, Headers headers, long length, boolean end);
+	void writeHead(ResponseHead head);
 
 	/**
 	 * Writes a part of the body.
@@ -54,7 +45,8 @@ public interface ExchangeCodec {
 	void flush();
 
 	/**
-	 * Whether the peer takes what is written; if not, {@link Exchange#onWritable} follows.
+	 * Whether the peer takes what is written; if not, {@link Exchange#onWritable}
+	 * follows.
 	 * @return whether more may be written
 	 */
 	boolean isWritable();

@@ -22,7 +22,8 @@ public interface ExchangeHandler {
 	Response refuse(Violation violation);
 
 	/**
-	 * Answers an exchange in place of its handler, which broke the protocol or its deadline.
+	 * Answers an exchange in place of its handler, which broke the protocol or its
+	 * deadline.
 	 * @param exchange the exchange, whose response has not begun
 	 * @param failure why; never a stack trace for the client
 	 */

@@ -1,7 +1,8 @@
 package io.httpy.exchange;
 
 /**
- * The writer of a response that comes over time. Called on the event loop of the exchange.
+ * The writer of a response that comes over time. Called on the event loop of the
+ * exchange.
  */
 public interface ExchangeListener {
 

@@ -11,13 +11,12 @@ import io.httpy.http.HttpStatus;
 import io.httpy.http.RequestBody;
 
 import io.netty.buffer.ByteBuf;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as it comes from a codec. Nothing is read from the connection before a
- * reader has claimed the body, and then one part for each one asked for: demand is the
- * backpressure. Claiming may happen on any thread; all else on the event loop.
+ * The body of a request as it comes from a codec. Nothing is read from the connection
+ * before a reader has claimed the body, and then one part for each one asked for: demand
+ * is the backpressure. Claiming may happen on any thread; all else on the event loop.
  */
 final class InboundBody implements RequestBody {
 

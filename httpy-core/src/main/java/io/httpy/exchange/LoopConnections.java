@@ -11,20 +11,20 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.EventLoop;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one event loop, and the one coarse clock that they share: a timer for
- * each deadline of each connection would cost more than the requests. The clock runs only
- * while there are connections. Used on its event loop only.
+ * The connections of one event loop, and the one coarse clock that they share: a timer
+ * for each deadline of each connection would cost more than the requests. The clock runs
+ * only while there are connections. Used on its event loop only.
  */
 public final class LoopConnections {
 
 	private static final long TICK_MILLIS = 250;
 
 	/** The preferred format of RFC 9110 section 5.6.7, with two digits for the day. */
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+	private static final DateTimeFormatter DATE = DateTimeFormatter
+		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
 		.withZone(ZoneOffset.UTC);
 
 	private final EventLoop loop;
@@ -88,7 +88,8 @@ public final class LoopConnections {
 
 	/**
 	 * Returns the coarse time.
-	 * @return nanoseconds of {@link System#nanoTime}, read at most a quarter of a second ago
+	 * @return nanoseconds of {@link System#nanoTime}, read at most a quarter of a second
+	 * ago
 	 */
 	public long now() {
 		return this.now;

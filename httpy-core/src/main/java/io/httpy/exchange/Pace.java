@@ -3,9 +3,10 @@ package io.httpy.exchange;
 import io.httpy.config.TimeoutsConfig;
 
 /**
- * Tells whether bytes move fast enough: some within the time of a stall, and the minimum rate
- * on the average of each window. Time in which the peer is not waited for does not count;
- * that is what {@link #pause} and {@link #resume} are for. Times are coarse nanoseconds.
+ * Tells whether bytes move fast enough: some within the time of a stall, and the minimum
+ * rate on the average of each window. Time in which the peer is not waited for does not
+ * count; that is what {@link #pause} and {@link #resume} are for. Times are coarse
+ * nanoseconds.
  */
 public final class Pace {
 
@@ -72,8 +73,8 @@ public final class Pace {
 	}
 
 	/**
-	 * Goes on where it was paused. What was counted stays, so that a peer gains nothing by
-	 * feeding one byte at a time to a reader that asks again after each.
+	 * Goes on where it was paused. What was counted stays, so that a peer gains nothing
+	 * by feeding one byte at a time to a reader that asks again after each.
 	 * @param now the time
 	 */
 	public void resume(long now) {

@@ -6,8 +6,8 @@ import java.util.concurrent.Flow;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Gives the body to a subscriber, a part for each one requested. Signals come on the event
- * loop.
+ * Gives the body to a subscriber, a part for each one requested. Signals come on the
+ * event loop.
  */
 final class PublishingReader implements BodyReader, Flow.Subscription {
 

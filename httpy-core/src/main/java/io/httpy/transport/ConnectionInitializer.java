@@ -14,8 +14,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 
 /**
- * Settles what a new connection is and installs its pipeline, or closes it if there are too
- * many.
+ * Settles what a new connection is and installs its pipeline, or closes it if there are
+ * too many.
  */
 final class ConnectionInitializer extends ChannelInitializer<Channel> {
 

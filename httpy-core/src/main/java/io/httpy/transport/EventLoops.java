@@ -23,7 +23,8 @@ import io.netty.util.concurrent.EventExecutor;
 
 /**
  * The event loops of a running server, one for each processor, on the best transport that
- * this platform has: epoll, then kqueue, then NIO. Made at start, gone after {@link #close}.
+ * this platform has: epoll, then kqueue, then NIO. Made at start, gone after
+ * {@link #close}.
  */
 public final class EventLoops {
 

@@ -22,9 +22,9 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 public final class TcpListener {
 
 	/**
-	 * How much of a response may wait unsent in the kernel. Small, because only what has left
-	 * our buffers counts as taken by the client: behind megabytes in the kernel an honest but
-	 * slow reader could not be told from one that stands still.
+	 * How much of a response may wait unsent in the kernel. Small, because only what has
+	 * left our buffers counts as taken by the client: behind megabytes in the kernel an
+	 * honest but slow reader could not be told from one that stands still.
 	 */
 	private static final int UNSENT_IN_KERNEL = 64 * 1024;
 

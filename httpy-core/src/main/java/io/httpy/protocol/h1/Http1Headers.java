@@ -8,7 +8,6 @@ import java.util.function.BiConsumer;
 import io.httpy.http.Headers;
 
 import io.netty.handler.codec.http.HttpHeaders;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,12 @@
 package io.httpy.protocol.h1;
 
 import io.httpy.config.TimeoutsConfig;
-import io.httpy.exchange.ExchangeCodec;
+import io.httpy.exchange.ResponseHead;
 import io.httpy.exchange.WriteProgress;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpStatus;
+import io.httpy.http.Response;
+import io.httpy.http.ResponseBody;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -12,7 +14,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,18 +66,31 @@ final class Http1Output {
 		write(ctx, out);
 	}
 
-	void writeHead(ChannelHandlerContext ctx, HttpStatus status, Headers headers, long length, boolean end,
-			Http1ResponseEncoder.Persistence persistence, byte[] date) {
-		this.chunked = length == ExchangeCodec.UNKNOWN_LENGTH && !end && this.http11;
-		int room = (length > 0 && length <= MAX_COPIED && !end) ? (int) length : 0;
+	void writeHead(ChannelHandlerContext ctx, ResponseHead head, Http1ResponseEncoder.Persistence persistence,
+			byte[] date) {
+		long length = head.length();
+		this.chunked = length == ResponseHead.UNKNOWN_LENGTH && !head.end() && this.http11;
+		int room = (length > 0 && length <= MAX_COPIED && !head.end()) ? (int) length : 0;
 		ByteBuf out = ctx.alloc().ioBuffer(HEAD_SIZE + room);
-		this.encoder.writeHead(out, status, headers, length, this.chunked, persistence, date);
-		if (end) {
+		this.encoder.writeHead(out, head, this.chunked, persistence, date);
+		if (head.end()) {
 			write(ctx, out);
 		}
 		else {
 			this.held = out;
 		}
+	}
+
+	/**
+	 * Writes the answer to a message that never became an exchange, the last of the
+	 * connection.
+	 */
+	void writeLast(ChannelHandlerContext ctx, Response answer, byte[] date) {
+		byte[] content = (answer.body() instanceof ResponseBody.Bytes bytes) ? bytes.content() : new byte[0];
+		begin(true);
+		writeHead(ctx, new ResponseHead(answer.status(), answer.headers(), content.length, false),
+				Http1ResponseEncoder.Persistence.CLOSE, date);
+		writeData(ctx, Unpooled.wrappedBuffer(content), true);
 	}
 
 	void writeData(ChannelHandlerContext ctx, ByteBuf data, boolean end) {
@@ -143,7 +157,8 @@ final class Http1Output {
 	}
 
 	/**
-	 * Sends everything, then closes the sending side, or all if nothing can come any more.
+	 * Sends everything, then closes the sending side, or all if nothing can come any
+	 * more.
 	 */
 	void finish(ChannelHandlerContext ctx, boolean closeFully) {
 		this.finishing = true;

@@ -7,8 +7,8 @@ import io.httpy.http.ConnectionInfo;
 import io.netty.channel.ChannelPipeline;
 
 /**
- * Installs HTTP/1.1 on a connection: the decoder and the codec. Shared by all connections of
- * a server.
+ * Installs HTTP/1.1 on a connection: the decoder and the codec. Shared by all connections
+ * of a server.
  */
 public final class Http1Pipeline {
 
@@ -32,9 +32,9 @@ public final class Http1Pipeline {
 	 * @param connections the registry of the channel's event loop
 	 */
 	public void install(ChannelPipeline pipeline, ConnectionInfo connection, LoopConnections connections) {
-		Http1ExchangeCodec codec = new Http1ExchangeCodec(this.settings, connection, connections, this.encoder);
-		pipeline.addLast(codec.decoder());
-		pipeline.addLast(codec);
+		Http1Connection http1 = new Http1Connection(this.settings, connection, connections, this.encoder);
+		pipeline.addLast(http1.decoder());
+		pipeline.addLast(http1);
 	}
 
 }

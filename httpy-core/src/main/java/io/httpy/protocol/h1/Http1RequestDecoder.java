@@ -21,24 +21,27 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http.TransferEncodingNotAllowedException;
 import io.netty.util.AsciiString;
 import io.netty.util.ByteProcessor;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's decoder with its leniencies closed and with a gate: it decodes only what the codec
- * after it is ready for, so that pipelined requests and unread bodies stay undecoded bytes, of
- * which the codec lets in no more than one read's worth. What Netty lets through and this
- * refuses: anything but one SP on each side of the target, versions other than HTTP/1.0 and
- * 1.1 (RFC 9112 section 3), lines of a head that begin with white space or a control character
- * (section 2.2 and 5.2, obsolete folding), and header sections of too many fields.
+ * Netty's decoder with its leniencies closed and with a gate: it decodes only what the
+ * codec after it is ready for, so that pipelined requests and unread bodies stay
+ * undecoded bytes, of which the codec lets in no more than one read's worth. What Netty
+ * lets through and this refuses: anything but one SP on each side of the target, versions
+ * other than HTTP/1.0 and 1.1 (RFC 9112 section 3), lines of a head that begin with white
+ * space or a control character (section 2.2 and 5.2, obsolete folding), and header
+ * sections of too many fields.
  */
 final class Http1RequestDecoder extends HttpRequestDecoder {
 
 	private static final int MAX_PART = 64 * 1024;
 
-	private final Http1ExchangeCodec codec;
+	private final Http1Connection connection;
 
 	private final int maxHeaderCount;
+
+	@SuppressWarnings("NullAway.Init")
+	private ChannelHandlerContext ctx;
 
 	private boolean decoding;
 
@@ -59,21 +62,26 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 
 	private @Nullable ChannelInputShutdownEvent pendingShutdown;
 
-	Http1RequestDecoder(Http1ExchangeCodec codec, LimitsConfig limits) {
+	Http1RequestDecoder(Http1Connection connection, LimitsConfig limits) {
 		super(new HttpDecoderConfig().setMaxInitialLineLength(limits.maxRequestLine())
 			.setMaxHeaderSize(limits.maxHeaderSize())
 			.setMaxChunkSize(MAX_PART)
 			.setStrictLineParsing(true)
 			.setUseRfc9112TransferEncoding(true));
-		this.codec = codec;
+		this.connection = connection;
 		this.maxHeaderCount = limits.maxHeaderCount();
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext added) {
+		this.ctx = added;
 	}
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object input) throws Exception {
 		int bytes = ((ByteBuf) input).readableBytes();
 		if (bytes > 0) {
-			this.codec.onBytes(bytes);
+			this.connection.onBytes(bytes);
 		}
 		boolean outermost = !this.decoding;
 		this.decoding = true;
@@ -86,8 +94,8 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 	}
 
 	/**
-	 * Not Netty's own: that would ask for more bytes whenever nothing was decoded, and a closed
-	 * gate decodes nothing. The codec alone decides when to read.
+	 * Not Netty's own: that would ask for more bytes whenever nothing was decoded, and a
+	 * closed gate decodes nothing. The codec alone decides when to read.
 	 */
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
@@ -98,7 +106,7 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 	/** Requests that came before the end of the input are still to be decoded. */
 	@Override
 	public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-		if (event instanceof ChannelInputShutdownEvent shutdown && hasBytes() && !this.codec.acceptsInput()) {
+		if (event instanceof ChannelInputShutdownEvent shutdown && hasBytes() && !this.connection.acceptsInput()) {
 			this.pendingShutdown = shutdown;
 		}
 		else {
@@ -111,7 +119,7 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 		if (this.stopped) {
 			in.skipBytes(in.readableBytes());
 		}
-		else if (this.codec.acceptsInput()) {
+		else if (this.connection.acceptsInput()) {
 			if (this.inHead) {
 				decodeHead(ctx, in, out);
 			}
@@ -170,7 +178,10 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 		return false;
 	}
 
-	/** Makes ready for the next request; the codec calls this when the last one is complete. */
+	/**
+	 * Makes ready for the next request; the codec calls this when the last one is
+	 * complete.
+	 */
 	void expectHead() {
 		this.inHead = true;
 		this.badLine = false;
@@ -184,18 +195,21 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 		this.stopped = true;
 	}
 
-	/** Goes on with bytes that were held back, unless that is already under way further up. */
-	void resume(ChannelHandlerContext ctx) throws Exception {
+	/**
+	 * Goes on with bytes that were held back, unless that is already under way further
+	 * up.
+	 */
+	void resume() throws Exception {
 		if (this.decoding) {
 			return;
 		}
 		if (hasBytes()) {
-			channelRead(ctx, Unpooled.EMPTY_BUFFER);
+			channelRead(this.ctx, Unpooled.EMPTY_BUFFER);
 		}
 		ChannelInputShutdownEvent shutdown = this.pendingShutdown;
-		if (shutdown != null && (!hasBytes() || this.codec.acceptsInput())) {
+		if (shutdown != null && (!hasBytes() || this.connection.acceptsInput())) {
 			this.pendingShutdown = null;
-			super.userEventTriggered(ctx, shutdown);
+			super.userEventTriggered(this.ctx, shutdown);
 		}
 	}
 
@@ -271,7 +285,8 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 		else if (name.length() == HttpHeaderNames.SEC_WEBSOCKET_KEY1.length()
 				&& (HttpHeaderNames.SEC_WEBSOCKET_KEY1.contentEqualsIgnoreCase(name)
 						|| HttpHeaderNames.SEC_WEBSOCKET_KEY2.contentEqualsIgnoreCase(name))) {
-			// Netty still reads eight bytes of body after such a GET, as a draft of WebSocket had
+			// Netty still reads eight bytes of body after such a GET, as a draft of
+			// WebSocket had
 			// it, where everybody else sees the next request (RFC 9112 section 6.3).
 			throw new Http1ViolationException(Violation.BAD_FRAMING);
 		}

@@ -3,7 +3,7 @@ package io.httpy.protocol.h1;
 import java.util.List;
 
 import io.httpy.exchange.BodySettings;
-import io.httpy.exchange.ExchangeCodec;
+import io.httpy.exchange.ResponseHead;
 import io.httpy.handler.Violation;
 import io.httpy.http.Authority;
 import io.httpy.http.ConnectionInfo;
@@ -16,12 +16,11 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns decoded heads into ours and applies the rules that need the whole head: target, Host,
- * framing, expectations and persistence.
+ * Turns decoded heads into ours and applies the rules that need the whole head: target,
+ * Host, framing, expectations and persistence.
  */
 final class Http1RequestHeads {
 
@@ -65,8 +64,9 @@ final class Http1RequestHeads {
 	}
 
 	/**
-	 * RFC 9112 section 3.2: a Host, and a valid one, even if the target has an authority of its
-	 * own. That there is only one is checked where fields are counted, in the decoder.
+	 * RFC 9112 section 3.2: a Host, and a valid one, even if the target has an authority
+	 * of its own. That there is only one is checked where fields are counted, in the
+	 * decoder.
 	 */
 	private static String host(HttpHeaders fields, boolean required) {
 		String host = fields.get(HttpHeaderNames.HOST);
@@ -90,19 +90,23 @@ final class Http1RequestHeads {
 		HttpHeaders fields = decoded.headers();
 		boolean expectContinue = expectsContinue(decoded);
 		if (fields.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
-			// The decoder has checked that the last coding is chunked and that no length is given.
+			// The decoder has checked that the last coding is chunked and that no length
+			// is given.
 			List<String> codings = fields.getAll(HttpHeaderNames.TRANSFER_ENCODING);
 			if (codings.size() > 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0))) {
 				throw new Http1ViolationException(Violation.UNSUPPORTED_CODING);
 			}
-			return new BodySettings(ExchangeCodec.UNKNOWN_LENGTH, limit, expectContinue);
+			return new BodySettings(ResponseHead.UNKNOWN_LENGTH, limit, expectContinue);
 		}
 		String announced = fields.get(HttpHeaderNames.CONTENT_LENGTH);
 		long length = (announced != null) ? Long.parseLong(announced) : 0;
 		return (length > 0) ? new BodySettings(length, limit, expectContinue) : null;
 	}
 
-	/** RFC 9110 section 10.1.1; an HTTP/1.0 client cannot take a 100, so it is not sent one. */
+	/**
+	 * RFC 9110 section 10.1.1; an HTTP/1.0 client cannot take a 100, so it is not sent
+	 * one.
+	 */
 	private static boolean expectsContinue(HttpRequest decoded) {
 		String expectation = decoded.headers().get(HttpHeaderNames.EXPECT);
 		if (expectation == null || !isHttp11(decoded)) {

@@ -2,17 +2,16 @@ package io.httpy.protocol.h1;
 
 import java.nio.charset.StandardCharsets;
 
-import io.httpy.exchange.ExchangeCodec;
+import io.httpy.exchange.ResponseHead;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpStatus;
 
 import io.netty.buffer.ByteBuf;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes heads, chunks and trailers straight into buffers (RFC 9112 section 4, 5 and 7.1).
- * Framing is ours: fields of a handler that would change it are left out.
+ * Writes heads, chunks and trailers straight into buffers (RFC 9112 section 4, 5 and
+ * 7.1). Framing is ours: fields of a handler that would change it are left out.
  */
 final class Http1ResponseEncoder {
 
@@ -62,9 +61,9 @@ final class Http1ResponseEncoder {
 	/**
 	 * Writes a head.
 	 */
-	void writeHead(ByteBuf out, HttpStatus status, Headers headers, long length, boolean chunked,
-			Persistence persistence, byte[] date) {
-		out.writeBytes(STATUS_LINES[status.code()]);
+	void writeHead(ByteBuf out, ResponseHead head, boolean chunked, Persistence persistence, byte[] date) {
+		Headers headers = head.headers();
+		out.writeBytes(STATUS_LINES[head.status().code()]);
 		writeFields(out, headers);
 		if (!headers.contains("date")) {
 			writeField(out, DATE, date);
@@ -75,9 +74,9 @@ final class Http1ResponseEncoder {
 		if (chunked) {
 			out.writeBytes(CHUNKED);
 		}
-		else if (length >= 0) {
+		else if (head.length() >= 0) {
 			out.writeBytes(CONTENT_LENGTH);
-			writeDecimal(out, length);
+			writeDecimal(out, head.length());
 			out.writeShort(CRLF);
 		}
 		switch (persistence) {

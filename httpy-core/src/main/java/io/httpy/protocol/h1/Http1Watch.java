@@ -4,8 +4,8 @@ import io.httpy.config.TimeoutsConfig;
 import io.httpy.exchange.Pace;
 
 /**
- * Knows what a connection waits for and how long that may take. Holds no timer: it is asked
- * with each tick of the loop's clock. Times are coarse nanoseconds.
+ * Knows what a connection waits for and how long that may take. Holds no timer: it is
+ * asked with each tick of the loop's clock. Times are coarse nanoseconds.
  */
 final class Http1Watch {
 
@@ -37,7 +37,10 @@ final class Http1Watch {
 		enter(Phase.SILENT, now);
 	}
 
-	/** The deadline of a head runs from its first byte, or from the start of the connection. */
+	/**
+	 * The deadline of a head runs from its first byte, or from the start of the
+	 * connection.
+	 */
 	void bytes(int count, long now) {
 		switch (this.phase) {
 			case SILENT -> this.phase = Phase.HEAD;

@@ -1,0 +1,391 @@
+package io.httpy.protocol.h1;
+
+import java.io.IOException;
+
+import io.httpy.exchange.BodySettings;
+import io.httpy.exchange.Connection;
+import io.httpy.exchange.EngineSettings;
+import io.httpy.exchange.Exchange;
+import io.httpy.exchange.LoopConnections;
+import io.httpy.handler.HttpException;
+import io.httpy.handler.Violation;
+import io.httpy.http.ConnectionInfo;
+import io.httpy.http.HttpVersion;
+import io.httpy.http.RequestHead;
+import io.httpy.http.Response;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection of HTTP/1.1 or 1.0. While an exchange is under way the gate in front of
+ * the decoder is shut, so that pipelined requests wait as bytes, and of those no more
+ * than one read's worth is let in (RFC 9112 section 9.3.2). Responses are written as they
+ * come and flushed once, at the end of the read that caused them. Lives as long as its
+ * channel, on the channel's event loop.
+ */
+final class Http1Connection extends ChannelInboundHandlerAdapter implements Connection {
+
+	private static final Logger log = LoggerFactory.getLogger(Http1Connection.class);
+
+	private final EngineSettings settings;
+
+	private final ConnectionInfo info;
+
+	private final LoopConnections connections;
+
+	private final Http1RequestDecoder decoder;
+
+	private final Http1Output output;
+
+	private final Http1ExchangeCodec codec;
+
+	private final Http1Watch watch;
+
+	@SuppressWarnings("NullAway.Init")
+	private ChannelHandlerContext ctx;
+
+	private boolean reading;
+
+	private boolean draining;
+
+	private boolean inputShut;
+
+	private boolean closing;
+
+	Http1Connection(EngineSettings settings, ConnectionInfo info, LoopConnections connections,
+			Http1ResponseEncoder encoder) {
+		this.settings = settings;
+		this.info = info;
+		this.connections = connections;
+		this.decoder = new Http1RequestDecoder(this, settings.config().limits());
+		this.output = new Http1Output(encoder, settings.config().timeouts());
+		this.codec = new Http1ExchangeCodec(this, this.output);
+		this.watch = new Http1Watch(settings.config().timeouts());
+	}
+
+	Http1RequestDecoder decoder() {
+		return this.decoder;
+	}
+
+	ChannelHandlerContext context() {
+		return this.ctx;
+	}
+
+	boolean isDraining() {
+		return this.draining;
+	}
+
+	boolean isWritable() {
+		return this.ctx.channel().isWritable();
+	}
+
+	byte[] date() {
+		return this.connections.date();
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext added) {
+		this.ctx = added;
+		this.connections.add(this);
+		this.watch.opened(this.connections.now());
+		if (added.channel().isActive()) {
+			added.read();
+		}
+	}
+
+	@Override
+	public void channelActive(ChannelHandlerContext active) {
+		active.read();
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext ignored, Object message) {
+		this.reading = true;
+		if (message instanceof HttpRequest request) {
+			onRequest(request);
+		}
+		else {
+			onContent((HttpContent) message);
+		}
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext ignored) {
+		this.reading = false;
+		this.output.flush(this.ctx);
+		readMore();
+	}
+
+	/** Bytes arrived, whatever they mean. */
+	void onBytes(int count) {
+		this.watch.bytes(count, this.connections.now());
+	}
+
+	/** Whether the decoder may go on: the gate of backpressure and of pipelining. */
+	boolean acceptsInput() {
+		if (this.closing) {
+			return true;
+		}
+		return (this.codec.exchange() == null) ? isWritable() : this.codec.acceptsBody();
+	}
+
+	private void onRequest(HttpRequest decoded) {
+		try {
+			if (!this.closing) {
+				handle(decoded);
+			}
+		}
+		catch (Http1ViolationException ex) {
+			refuse(ex.violation());
+		}
+		finally {
+			ReferenceCountUtil.release(decoded);
+		}
+	}
+
+	private void handle(HttpRequest decoded) {
+		RequestHead head = Http1RequestHeads.translate(decoded, this.info);
+		BodySettings body = Http1RequestHeads.body(decoded, this.settings.config().limits().maxBody());
+		boolean mayPersist = Http1RequestHeads.keepsAlive(head, decoded) && !this.draining && !this.inputShut;
+		this.watch.exchangeBegins(this.connections.now());
+		this.codec.begin(body, mayPersist, head.version() == HttpVersion.HTTP_1_1);
+		Exchange exchange = new Exchange(this.codec, this.ctx.channel().eventLoop(), head, this.info, body,
+				this.settings.events());
+		this.codec.carry(exchange);
+		this.settings.handler().handle(exchange);
+	}
+
+	private void onContent(HttpContent content) {
+		if (this.closing || this.codec.exchange() == null) {
+			content.release();
+		}
+		else if (!content.decoderResult().isSuccess()) {
+			content.release();
+			failBody((content.decoderResult().cause() instanceof TooLongHttpHeaderException) ? Violation.LARGE_HEADERS
+					: Violation.BAD_CHUNK);
+		}
+		else {
+			this.watch.bodyPaused(this.connections.now());
+			if (content instanceof LastHttpContent) {
+				this.decoder.expectHead();
+			}
+			this.codec.onContent(content);
+			proceed();
+		}
+	}
+
+	/**
+	 * The body is broken or too slow: what follows it on the wire cannot be found any
+	 * more.
+	 */
+	private void failBody(Violation violation) {
+		this.settings.events().violation(this.info, violation.name());
+		this.codec.persistNoMore();
+		this.decoder.stop();
+		HttpException failure = new HttpException(violation.status(), violation.detail());
+		if (!this.codec.failBody(failure, this.settings.handler())) {
+			close();
+		}
+	}
+
+	/** RFC 9112 section 2.2: one answer, then the connection closes. */
+	private void refuse(Violation violation) {
+		this.settings.events().violation(this.info, violation.name());
+		Response answer = this.settings.handler().refuse(violation);
+		this.output.writeLast(this.ctx, answer, date());
+		closeAfterWrites();
+	}
+
+	/** The writer of a response has ended its turn. */
+	void flushAndProceed() {
+		if (!this.reading) {
+			this.output.flush(this.ctx);
+		}
+		proceed();
+	}
+
+	void readBody() {
+		this.watch.bodyWanted(this.connections.now());
+		resume();
+	}
+
+	/**
+	 * Resets the connection, for an orderly end would look like the end of the content.
+	 */
+	void reset() {
+		this.output.discard();
+		this.ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+		close();
+	}
+
+	/** Begins the next exchange, or ends the connection, when this one is through. */
+	private void proceed() {
+		if (!this.codec.isResponded() || this.closing) {
+			return;
+		}
+		if (!this.codec.keepsAlive()) {
+			closeAfterWrites();
+		}
+		else if (this.codec.isReceived()) {
+			this.codec.end();
+			this.watch.exchangeEnds(this.decoder.hasBytes(), this.connections.now());
+			if (this.draining && !this.decoder.hasBytes()) {
+				closeAfterWrites();
+			}
+			else {
+				resume();
+			}
+		}
+		else {
+			this.codec.read();
+		}
+	}
+
+	private void resume() {
+		boolean outer = this.reading;
+		this.reading = true;
+		try {
+			this.decoder.resume();
+		}
+		catch (Exception ex) {
+			exceptionCaught(this.ctx, ex);
+		}
+		this.reading = outer;
+		if (!outer) {
+			this.output.flush(this.ctx);
+			readMore();
+		}
+	}
+
+	/**
+	 * Keeps one read open even while the gate is shut, for that is how a client that goes
+	 * away is noticed; but only until bytes come that nobody wants yet.
+	 */
+	private void readMore() {
+		if (!this.inputShut && (acceptsInput() || !this.decoder.hasBytes())) {
+			this.ctx.read();
+		}
+	}
+
+	/**
+	 * Sends what is written and closes the sending side, then drops what the client still
+	 * sends until it closes or {@link Http1Watch} loses patience: closing at once would
+	 * reset the connection, and the client might never see the answer (RFC 9112 section
+	 * 9.6).
+	 */
+	private void closeAfterWrites() {
+		if (!this.closing) {
+			this.closing = true;
+			this.decoder.stop();
+			this.watch.closing(this.connections.now());
+			this.output.finish(this.ctx, this.inputShut);
+			readMore();
+		}
+	}
+
+	private void close() {
+		this.closing = true;
+		this.ctx.close();
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext ignored) {
+		Exchange exchange = this.codec.exchange();
+		if (!isWritable()) {
+			this.output.flush(this.ctx);
+		}
+		else if (exchange != null) {
+			exchange.onWritable();
+		}
+		else {
+			resume();
+		}
+	}
+
+	/** The client closed its sending side; what it asked for before is still answered. */
+	@Override
+	public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
+		if (!(event instanceof ChannelInputShutdownEvent)) {
+			return;
+		}
+		this.inputShut = true;
+		this.codec.persistNoMore();
+		Exchange exchange = this.codec.exchange();
+		if (exchange == null || this.closing) {
+			if (!this.output.isFinishing()) {
+				close();
+			}
+		}
+		else if (!this.codec.isReceived()) {
+			exchange.onLost("The client closed the connection before the end of the request body", null);
+			close();
+		}
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext ignored) {
+		this.closing = true;
+		this.connections.remove(this);
+		this.output.discard();
+		this.codec.lose("The client closed the connection", null);
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
+		if (cause instanceof IOException) {
+			log.debug("Connection of {} failed: {}", this.info.remoteAddress(), cause.toString());
+		}
+		else {
+			log.error("Connection of {} failed and is closed", this.info.remoteAddress(), cause);
+		}
+		this.codec.lose("The connection failed", cause);
+		close();
+	}
+
+	@Override
+	public void tick(long now) {
+		if (this.output.isTooSlow(this.ctx, now)) {
+			this.codec.lose("The client took too little of the response in the time allowed", null);
+			close();
+			return;
+		}
+		Exchange exchange = this.codec.exchange();
+		boolean handling = exchange != null && !exchange.isCommitted() && !exchange.isReading();
+		switch (this.watch.verdict(now, handling)) {
+			case CLOSE -> close();
+			case SLOW_HEAD -> refuse(Violation.SLOW_HEAD);
+			case SLOW_BODY -> failBody(Violation.SLOW_BODY);
+			case SLOW_HANDLER -> lateHandler(exchange);
+			case FINE -> {
+			}
+		}
+	}
+
+	private void lateHandler(@Nullable Exchange exchange) {
+		if (exchange != null) {
+			log.warn("{} was not answered within {} and gets status 503", exchange.request(),
+					this.settings.config().timeouts().handler());
+			this.settings.handler().fail(exchange, HttpException.overloaded(null));
+		}
+	}
+
+	@Override
+	public void drain() {
+		this.draining = true;
+		if (this.codec.exchange() == null && !this.closing && !this.decoder.hasBytes()) {
+			closeAfterWrites();
+		}
+	}
+
+}
