@@ -6,18 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression of fixed texts, <code>?</code>, <code>*</code> and variables without a regex. A variable takes at least
- * one character, and the leftmost takes as many as it can.
+ * An expression of fixed texts, <code>?</code>, <code>*</code> and variables without a
+ * regex. A variable takes at least one character, and the leftmost takes as many as it
+ * can.
  * <p>
- * The matching goes from the right: each fixed text is placed as far right as it will go, which leaves the most to the
- * wildcards on its left, so nothing is ever tried again. The time is bounded by the length of the segment times the
- * length of the pattern.
+ * The matching goes from the right: each fixed text is placed as far right as it will go,
+ * which leaves the most to the wildcards on its left, so nothing is ever tried again. The
+ * time is bounded by the length of the segment times the length of the pattern.
  */
 final class GlobExpression extends SegmentExpression {
 
 	private static final int ANY_CODE_POINT = -1;
 
-	/** The fixed texts as code points, one more than there are wildcards: they alternate. */
+	/**
+	 * The fixed texts as code points, one more than there are wildcards: they alternate.
+	 */
 	private final int[][] blocks;
 
 	/** The least number of characters that each wildcard takes. */

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The children of a node that stand for a fixed text, by hash with open addressing. Unlike a {@link java.util.HashMap}
- * it is asked with a part of a path, so that a lookup creates no object. Grown at start, only read later.
+ * The children of a node that stand for a fixed text, by hash with open addressing.
+ * Unlike a {@link java.util.HashMap} it is asked with a part of a path, so that a lookup
+ * creates no object. Grown at start, only read later.
  */
 final class LiteralTable<V> {
 

@@ -5,32 +5,42 @@ import java.util.List;
 import io.httpy.http.PercentDecoder;
 
 /**
- * A path pattern in Spring's syntax: where a route is found. Immutable and thread-safe; parsed once, at start.
- * <table>
- * <caption>What a segment may be, in order of precedence</caption>
- * <tr><th>Pattern</th><th>Matches</th></tr>
- * <tr><td><code>/users</code></td><td>exactly this text</td></tr>
- * <tr><td><code>/{id:[0-9]+}</code></td><td>one segment that the regex matches wholly</td></tr>
- * <tr><td><code>/{name}.{type}</code>, <code>/*.js</code>, <code>/v?</code></td><td>one segment of this form: a variable
- * takes one character or more, <code>*</code> none or more, <code>?</code> exactly one</td></tr>
- * <tr><td><code>/{id}</code></td><td>one segment that is not empty</td></tr>
- * <tr><td><code>/*</code></td><td>the same, without a name</td></tr>
- * <tr><td><code>/{*rest}</code>, <code>/**</code></td><td>all segments that remain, possibly none; only at the
- * end</td></tr>
- * </table>
+ * A path pattern in Spring's syntax: where a route is found. Immutable and thread-safe;
+ * parsed once, at start.
  * <p>
- * A pattern is written decoded (<code>/café</code>, <code>/a b</code>) and compared with each percent-decoded segment of
- * the request's path (RFC 3986, sections 2.4 and 6.2.2.2). As the path is split before it is decoded, <code>%2F</code>
- * never separates segments: it arrives as a slash within a value. Upper and lower case differ. Every slash counts:
- * <code>/users/</code> is not <code>/users</code>, and <code>/a//b</code> has an empty segment, which only an empty
- * segment and <code>{*rest}</code> match. Semicolons have no meaning of their own.
+ * A segment is, in order of precedence:
+ * <ul>
+ * <li><code>/users</code>: exactly this text;</li>
+ * <li><code>/{id:[0-9]+}</code>: what the regex matches wholly;
+ * <code>/{name}.{type}</code>, <code>/*.js</code>, <code>/v?</code>: what has this form,
+ * where a variable takes one character or more, and more if it stands further left,
+ * <code>*</code> none or more, and <code>?</code> exactly one. Of several the one with
+ * more fixed text goes first;</li>
+ * <li><code>/{id}</code>: any segment that is not empty;</li>
+ * <li><code>/*</code>: the same without a name;</li>
+ * <li><code>/{*rest}</code> or <code>/**</code>: all segments that remain, possibly none;
+ * only at the end.</li>
+ * </ul>
  * <p>
- * The value of <code>{*rest}</code> begins with the slash before it: for <code>/files/{*rest}</code> it is
- * <code>/a/b</code> for <code>/files/a/b</code>, <code>/</code> for <code>/files/</code>, and empty for
- * <code>/files</code>. As it is decoded, a <code>%2F</code> in it cannot be told from a slash.
+ * A pattern is written decoded (<code>/café</code>, <code>/a b</code>) and compared with
+ * each percent-decoded segment of the request's path (RFC 3986, sections 2.4 and
+ * 6.2.2.2). As the path is split before it is decoded, <code>%2F</code> never separates
+ * segments: it arrives as a slash within a value. Upper and lower case differ. Every
+ * slash counts: <code>/users/</code> is not <code>/users</code>, and <code>/a//b</code>
+ * has an empty segment, which only an empty segment and <code>{*rest}</code> match.
+ * Semicolons have no meaning of their own.
  * <p>
- * Differences from Spring: a variable is never empty, <code>*</code> does not match an empty segment, <code>**</code>
- * stands only at the end, and there are no matrix parameters.
+ * The value of <code>{*rest}</code> begins with the slash before it: for
+ * <code>/files/{*rest}</code> it is <code>/a/b</code> for <code>/files/a/b</code>,
+ * <code>/</code> for <code>/files/</code>, and empty for <code>/files</code>. As it is
+ * decoded, a <code>%2F</code> in it cannot be told from a slash.
+ * <p>
+ * A regex is the application's, its input the client's: one that backtracks without bound
+ * is cut short, and the segment then does not match. It may have no capturing groups.
+ * <p>
+ * Differences from Spring: a variable is never empty, <code>*</code> does not match an
+ * empty segment, <code>**</code> stands only at the end, and there are no matrix
+ * parameters.
  */
 public final class PathPattern {
 
@@ -50,15 +60,16 @@ public final class PathPattern {
 	 * Parses a pattern.
 	 * @param pattern the pattern, which begins with a slash
 	 * @return the pattern
-	 * @throws IllegalArgumentException if the pattern is malformed; the message names the pattern, the position
-	 * (counted from 0), the reason, and the remedy
+	 * @throws IllegalArgumentException if the pattern is malformed; the message names the
+	 * pattern, the position (counted from 0), the reason, and the remedy
 	 */
 	public static PathPattern of(String pattern) {
 		return new PathPattern(pattern, new PathPatternParser(pattern).parse());
 	}
 
 	/**
-	 * Returns the names of the variables, in the order in which they stand in the pattern.
+	 * Returns the names of the variables, in the order in which they stand in the
+	 * pattern.
 	 * @return the names, unmodifiable
 	 */
 	public List<String> variableNames() {
@@ -70,7 +81,8 @@ public final class PathPattern {
 	}
 
 	/**
-	 * Returns the pattern with the names of its variables left out: two patterns of the same shape match the same paths.
+	 * Returns the pattern with the names of its variables left out: two patterns of the
+	 * same shape match the same paths.
 	 */
 	String shape() {
 		StringBuilder shape = new StringBuilder();

@@ -48,8 +48,8 @@ final class PathPatternParser {
 	}
 
 	/**
-	 * Returns the position after the brace that closes the one at the given position. Within a regex braces nest, and a
-	 * backslash takes the meaning from a brace.
+	 * Returns the position after the brace that closes the one at the given position.
+	 * Within a regex braces nest, and a backslash takes the meaning from a brace.
 	 */
 	int endOfVariable(int open) {
 		int depth = 0;
@@ -85,7 +85,8 @@ final class PathPatternParser {
 
 	private Segment rest(int start, int end) {
 		if (endOfVariable(start) != end) {
-			throw invalid(start, "text follows a variable that takes all segments", "Give {*name} a segment of its own");
+			throw invalid(start, "text follows a variable that takes all segments",
+					"Give {*name} a segment of its own");
 		}
 		return new Segment.Rest(name(start + 2, end - 1));
 	}

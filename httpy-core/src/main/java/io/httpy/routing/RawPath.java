@@ -1,7 +1,8 @@
 package io.httpy.routing;
 
 /**
- * Reads the segments of a percent-encoded path in place. The path has been checked: its percent-encoding is well-formed.
+ * Reads the segments of a percent-encoded path in place. The path has been checked: its
+ * percent-encoding is well-formed.
  */
 final class RawPath {
 

@@ -5,12 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An expression with at least one variable that has a regex. The regexes are compiled at start; the whole segment must
- * match.
+ * An expression with at least one variable that has a regex. The regexes are compiled at
+ * start; the whole segment must match.
  * <p>
- * A regex is the application's, its input is the client's. So that a regex that backtracks cannot hold an event loop,
- * it may read each character of the segment {@value BoundedText#READS_PER_CHARACTER} times on average; a segment that
- * takes more, or more stack than there is, does not match.
+ * A regex is the application's, its input is the client's. So that a regex that
+ * backtracks cannot hold an event loop, it may read each character of the segment
+ * {@value BoundedText#READS_PER_CHARACTER} times on average; a segment that takes more,
+ * or more stack than there is, does not match.
  */
 final class RegexExpression extends SegmentExpression {
 

@@ -10,7 +10,8 @@ import io.httpy.http.PercentDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a {@link RouteTree}: a sequence of segments. Grown at start, only read later, by all threads.
+ * A place in a {@link RouteTree}: a sequence of segments. Grown at start, only read
+ * later, by all threads.
  */
 final class RouteNode<V> {
 
@@ -36,7 +37,8 @@ final class RouteNode<V> {
 
 	/**
 	 * Creates a node.
-	 * @param label the shape of the last of its segments, which is the text of a fixed one
+	 * @param label the shape of the last of its segments, which is the text of a fixed
+	 * one
 	 */
 	RouteNode(String label) {
 		this.label = label;
@@ -58,7 +60,8 @@ final class RouteNode<V> {
 
 	/**
 	 * Returns the value of the best pattern for the rest of the path.
-	 * @param slash the position of the slash before the next segment, or the length of the path
+	 * @param slash the position of the slash before the next segment, or the length of
+	 * the path
 	 */
 	@Nullable V find(String path, int slash) {
 		V found = (slash < path.length()) ? findBelow(path, slash + 1) : this.value;

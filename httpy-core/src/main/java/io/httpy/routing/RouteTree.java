@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the value of the best pattern for a path. Immutable and thread-safe.
  * <p>
- * Segments are compared from left to right. At each, a fixed text goes before an expression, that before a variable,
- * that before <code>*</code>, and that before <code>{*rest}</code>; where the better one leads nowhere, the next is
- * tried. The order in which patterns were added has no influence.
+ * Segments are compared from left to right. At each, a fixed text goes before an
+ * expression, that before a variable, that before <code>*</code>, and that before
+ * <code>{*rest}</code>; where the better one leads nowhere, the next is tried. The order
+ * in which patterns were added has no influence.
  * <p>
- * A lookup reads the path in place, creates no object unless a pattern has an expression, and takes time in proportion
- * to the number of segments, not of patterns. A hostile path can at worst make it try several ways, but as each node of
- * the tree has one parent it is visited at most once; the depth of the recursion is that of the deepest pattern,
+ * A lookup reads the path in place, creates no object unless a pattern has an expression,
+ * and takes time in proportion to the number of segments, not of patterns. A hostile path
+ * can at worst make it try several ways, but as each node of the tree has one parent it
+ * is visited at most once; the depth of the recursion is that of the deepest pattern,
  * however long the path.
  *
  * @param <V> the type of the values
@@ -34,7 +36,8 @@ final class RouteTree<V> {
 		values.forEach((pattern, value) -> {
 			V old = tree.root.add(pattern.segments(), value);
 			if (old != null) {
-				throw new IllegalArgumentException("Two values for '" + pattern.shape() + "': " + old + " and " + value);
+				throw new IllegalArgumentException(
+						"Two values for '" + pattern.shape() + "': " + old + " and " + value);
 			}
 		});
 		return tree;

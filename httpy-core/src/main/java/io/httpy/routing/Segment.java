@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 sealed interface Segment permits Segment.Literal, SegmentExpression, Segment.Variable, Segment.Wildcard, Segment.Rest {
 
 	/**
-	 * Returns the segment with the names of its variables left out: two segments of the same shape match the same texts.
+	 * Returns the segment with the names of its variables left out: two segments of the
+	 * same shape match the same texts.
 	 */
 	String shape();
 
 	/**
-	 * Returns the names of the variables that the segment captures, in the order of their appearance.
+	 * Returns the names of the variables that the segment captures, in the order of their
+	 * appearance.
 	 */
 	default List<String> variableNames() {
 		return List.of();

@@ -6,14 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment that is neither fixed nor free: <code>{id:[0-9]+}</code>, <code>{name}.{extension}</code>, <code>*.js</code>.
- * It is compared with the percent-decoded segment. Immutable.
+ * A segment that is neither fixed nor free: <code>{id:[0-9]+}</code>,
+ * <code>{name}.{extension}</code>, <code>*.js</code>. It is compared with the
+ * percent-decoded segment. Immutable.
  */
 abstract sealed class SegmentExpression implements Segment permits GlobExpression, RegexExpression {
 
 	/**
-	 * The order in which expressions at the same place are tried: the one with more fixed characters first. The shape
-	 * decides the rest, so that the order of registration never does.
+	 * The order in which expressions at the same place are tried: the one with more fixed
+	 * characters first. The shape decides the rest, so that the order of registration
+	 * never does.
 	 */
 	static final Comparator<SegmentExpression> PRECEDENCE = Comparator.comparingInt(SegmentExpression::fixedLength)
 		.reversed()
@@ -46,7 +48,8 @@ abstract sealed class SegmentExpression implements Segment permits GlobExpressio
 	abstract boolean matches(String text, int from, int to);
 
 	/**
-	 * Writes the values of the variables to the array, beginning at the offset. The text must have matched.
+	 * Writes the values of the variables to the array, beginning at the offset. The text
+	 * must have matched.
 	 */
 	abstract void capture(String text, int from, int to, String[] values, int offset);
 

@@ -85,7 +85,8 @@ final class SegmentParser {
 
 	private void add(Element element, int position) {
 		if (element.isOpen() && !this.elements.isEmpty() && this.elements.get(this.elements.size() - 1).isOpen()) {
-			throw this.parser.invalid(position, "it cannot be told where one part of the segment ends and the next begins",
+			throw this.parser.invalid(position,
+					"it cannot be told where one part of the segment ends and the next begins",
 					"Put a text between the two; '**' and '{*name}' need a segment of their own");
 		}
 		this.elements.add(element);
@@ -107,7 +108,8 @@ final class SegmentParser {
 	private String regex(int from, int to) {
 		String regex = this.pattern.substring(from, to);
 		if (regex.isEmpty()) {
-			throw this.parser.invalid(from, "the regex is empty", "Leave out the colon, or write for example {id:[0-9]+}");
+			throw this.parser.invalid(from, "the regex is empty",
+					"Leave out the colon, or write for example {id:[0-9]+}");
 		}
 		try {
 			if (Pattern.compile("(" + regex + ")").matcher("").groupCount() > 1) {
@@ -115,8 +117,8 @@ final class SegmentParser {
 			}
 		}
 		catch (PatternSyntaxException ex) {
-			throw this.parser.invalid(Math.min(to, from + Math.max(0, ex.getIndex() - 1)), "the regex is malformed: " + ex.getDescription(),
-					"See java.util.regex.Pattern for the syntax", ex);
+			throw this.parser.invalid(Math.min(to, from + Math.max(0, ex.getIndex() - 1)),
+					"the regex is malformed: " + ex.getDescription(), "See java.util.regex.Pattern for the syntax", ex);
 		}
 		return regex;
 	}
@@ -134,13 +136,15 @@ final class SegmentParser {
 	private void check(int position) {
 		char c = this.pattern.charAt(position);
 		if (c == '}') {
-			throw this.parser.invalid(position, "the brace '}' closes nothing", "Add '{' before the name of the variable");
+			throw this.parser.invalid(position, "the brace '}' closes nothing",
+					"Add '{' before the name of the variable");
 		}
 		if (Character.isISOControl(c)) {
 			throw this.parser.invalid(position, "it holds a control character", "Leave it out");
 		}
 		if (c == '%' && RawPath.isEncoded(this.pattern, position, this.end)) {
-			throw this.parser.invalid(position, "it is percent-encoded", "Write the decoded character: a space for %20");
+			throw this.parser.invalid(position, "it is percent-encoded",
+					"Write the decoded character: a space for %20");
 		}
 	}
 

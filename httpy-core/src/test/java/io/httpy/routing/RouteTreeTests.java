@@ -156,8 +156,8 @@ class RouteTreeTests {
 	}
 
 	/**
-	 * Every segment of the path can be taken in two ways at every depth: were nodes visited more than once, the lookup
-	 * would try 2 to the power of 40 ways.
+	 * Every segment of the path can be taken in two ways at every depth: were nodes
+	 * visited more than once, the lookup would try 2 to the power of 40 ways.
 	 */
 	@Test
 	void backtrackingIsBoundedByTheSizeOfTheTree() {
