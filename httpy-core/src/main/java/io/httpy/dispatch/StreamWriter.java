@@ -205,9 +205,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 
 	@Override
 	public void onWritable() {
-		if (this.subscription != null && !this.done) {
-			requestMore();
-		}
+		requestMore();
 	}
 
 	@Override
@@ -220,10 +218,11 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 	 * threads.
 	 */
 	private void requestMore() {
-		if (this.requested <= PREFETCH / 2 && this.exchange.isWritable() && !this.done) {
+		Flow.Subscription current = this.subscription;
+		if (current != null && !this.done && this.requested <= PREFETCH / 2 && this.exchange.isWritable()) {
 			int more = PREFETCH - this.requested;
 			this.requested = PREFETCH;
-			this.subscription.request(more);
+			current.request(more);
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.httpy.http;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -110,6 +111,15 @@ public final class MediaType {
 	 */
 	public @Nullable String parameter(String name) {
 		return this.parameters.get(name);
+	}
+
+	/**
+	 * Returns the parameters.
+	 * @return values with quotes removed by name in lower case, in their order;
+	 * unmodifiable
+	 */
+	public Map<String, String> parameters() {
+		return Collections.unmodifiableMap(this.parameters);
 	}
 
 	/**

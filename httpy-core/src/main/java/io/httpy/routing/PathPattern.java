@@ -7,38 +7,20 @@ import io.httpy.http.PercentDecoder;
 /**
  * A path pattern in Spring's syntax: where a route is found. Immutable and thread-safe;
  * parsed once, at start.
- * <table>
- * <caption>What a segment may be, in order of precedence</caption>
- * <tr>
- * <th>Pattern</th>
- * <th>Matches</th>
- * </tr>
- * <tr>
- * <td><code>/users</code></td>
- * <td>exactly this text</td>
- * </tr>
- * <tr>
- * <td><code>/{id:[0-9]+}</code></td>
- * <td>one segment that the regex matches wholly</td>
- * </tr>
- * <tr>
- * <td><code>/{name}.{type}</code>, <code>/*.js</code>, <code>/v?</code></td>
- * <td>one segment of this form: a variable takes one character or more, <code>*</code>
- * none or more, <code>?</code> exactly one</td>
- * </tr>
- * <tr>
- * <td><code>/{id}</code></td>
- * <td>one segment that is not empty</td>
- * </tr>
- * <tr>
- * <td><code>/*</code></td>
- * <td>the same, without a name</td>
- * </tr>
- * <tr>
- * <td><code>/{*rest}</code>, <code>/**</code></td>
- * <td>all segments that remain, possibly none; only at the end</td>
- * </tr>
- * </table>
+ * <p>
+ * A segment is, in order of precedence:
+ * <ul>
+ * <li><code>/users</code>: exactly this text;</li>
+ * <li><code>/{id:[0-9]+}</code>: what the regex matches wholly;
+ * <code>/{name}.{type}</code>, <code>/*.js</code>, <code>/v?</code>: what has this form,
+ * where a variable takes one character or more, and more if it stands further left,
+ * <code>*</code> none or more, and <code>?</code> exactly one. Of several the one with
+ * more fixed text goes first;</li>
+ * <li><code>/{id}</code>: any segment that is not empty;</li>
+ * <li><code>/*</code>: the same without a name;</li>
+ * <li><code>/{*rest}</code> or <code>/**</code>: all segments that remain, possibly none;
+ * only at the end.</li>
+ * </ul>
  * <p>
  * A pattern is written decoded (<code>/café</code>, <code>/a b</code>) and compared with
  * each percent-decoded segment of the request's path (RFC 3986, sections 2.4 and
@@ -52,6 +34,9 @@ import io.httpy.http.PercentDecoder;
  * <code>/files/{*rest}</code> it is <code>/a/b</code> for <code>/files/a/b</code>,
  * <code>/</code> for <code>/files/</code>, and empty for <code>/files</code>. As it is
  * decoded, a <code>%2F</code> in it cannot be told from a slash.
+ * <p>
+ * A regex is the application's, its input the client's: one that backtracks without bound
+ * is cut short, and the segment then does not match. It may have no capturing groups.
  * <p>
  * Differences from Spring: a variable is never empty, <code>*</code> does not match an
  * empty segment, <code>**</code> stands only at the end, and there are no matrix

@@ -1,0 +1,68 @@
+package io.httpy.routing;
+
+import java.util.List;
+
+import io.httpy.handler.Handler;
+import io.httpy.http.HttpMethod;
+import io.httpy.http.MediaType;
+
+/**
+ * A handler and the requests that it answers. Immutable.
+ *
+ * @param method the method; GET answers HEAD as well, unless the path has a route of its
+ * own for that
+ * @param pattern the paths
+ * @param handler what answers; called on the event loop
+ * @param media the media types read and written
+ * @param maxBody the most bytes that the body of a request may have, from 0, or
+ * {@link #SERVER_LIMIT}
+ * @param description where the route was declared, as in {@code UserRoutes#find(long)};
+ * for messages at start
+ */
+public record Route(HttpMethod method, PathPattern pattern, Handler handler, MediaConditions media, long maxBody,
+		String description) {
+
+	/** The limit of the body is that of the server: {@value}. */
+	public static final long SERVER_LIMIT = -1;
+
+	/**
+	 * Checks the values.
+	 * @throws IllegalArgumentException if the limit is below -1, or the method is
+	 * CONNECT, which has no path
+	 */
+	public Route {
+		if (maxBody < SERVER_LIMIT) {
+			throw new IllegalArgumentException("The body limit of " + description + " is " + maxBody
+					+ ". Give a number of bytes from 0, or -1 for the limit of the server.");
+		}
+		if (method.equals(HttpMethod.CONNECT)) {
+			throw new IllegalArgumentException(
+					description + " is a route for CONNECT, whose requests have no path. Use another method.");
+		}
+	}
+
+	/**
+	 * Returns what the Content-Type of a request may be.
+	 * @return media ranges, empty for anything
+	 */
+	public List<MediaType> consumes() {
+		return this.media.consumes();
+	}
+
+	/**
+	 * Returns what the route answers with.
+	 * @return media types, the preferred first, empty for anything
+	 */
+	public List<MediaType> produces() {
+		return this.media.produces();
+	}
+
+	/**
+	 * Returns method, pattern and place of declaration.
+	 */
+	@Override
+	public String toString() {
+		return this.method + " " + this.pattern + " (" + this.description + ")";
+	}
+
+}

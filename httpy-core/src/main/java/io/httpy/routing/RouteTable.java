@@ -1,0 +1,143 @@
+package io.httpy.routing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+import io.httpy.http.HttpMethod;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All routes: a tree for each method, so that a better pattern of one method never hides
+ * the pattern of another. Immutable and thread-safe.
+ */
+final class RouteTable {
+
+	private static final List<HttpMethod> STANDARD = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST,
+			HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE, HttpMethod.OPTIONS, HttpMethod.TRACE,
+			HttpMethod.CONNECT);
+
+	/** In the order of the Allow field. */
+	private static final Comparator<HttpMethod> ORDER = Comparator
+		.comparingInt((HttpMethod method) -> STANDARD.contains(method) ? STANDARD.indexOf(method) : STANDARD.size())
+		.thenComparing(HttpMethod::name);
+
+	private final Map<HttpMethod, RouteTree<RouteGroup>> trees;
+
+	private final List<HttpMethod> methods;
+
+	/**
+	 * Sorts the routes.
+	 * @throws RouteConflictException if two routes answer the same requests
+	 */
+	RouteTable(List<Route> routes) {
+		Map<HttpMethod, Map<String, RouteGroup>> groups = groups(routes);
+		Map<String, RouteGroup> get = groups.getOrDefault(HttpMethod.GET, Map.of());
+		Map<String, RouteGroup> head = groups.get(HttpMethod.HEAD);
+		if (head != null) {
+			get.forEach(head::putIfAbsent);
+		}
+		Map<HttpMethod, RouteTree<RouteGroup>> trees = new TreeMap<>(ORDER);
+		groups.forEach((method, byShape) -> trees.put(method, tree(byShape)));
+		if (head == null && !get.isEmpty()) {
+			trees.put(HttpMethod.HEAD, trees.get(HttpMethod.GET));
+		}
+		this.methods = List.copyOf(trees.keySet());
+		this.trees = new HashMap<>(trees);
+	}
+
+	private static Map<HttpMethod, Map<String, RouteGroup>> groups(List<Route> routes) {
+		Map<HttpMethod, Map<String, List<Route>>> sorted = new LinkedHashMap<>();
+		for (Route route : routes) {
+			List<Route> alike = sorted.computeIfAbsent(route.method(), (method) -> new LinkedHashMap<>())
+				.computeIfAbsent(route.pattern().shape(), (shape) -> new ArrayList<>());
+			for (Route other : alike) {
+				if (other.media().overlaps(route.media())) {
+					throw new RouteConflictException(other, route);
+				}
+			}
+			alike.add(route);
+		}
+		Map<HttpMethod, Map<String, RouteGroup>> groups = new LinkedHashMap<>();
+		sorted.forEach((method, byShape) -> {
+			Map<String, RouteGroup> group = groups.computeIfAbsent(method, (key) -> new LinkedHashMap<>());
+			byShape.forEach((shape, alike) -> group.put(shape, new RouteGroup(alike)));
+		});
+		return groups;
+	}
+
+	private static RouteTree<RouteGroup> tree(Map<String, RouteGroup> groups) {
+		Map<PathPattern, RouteGroup> values = new LinkedHashMap<>();
+		groups.values().forEach((group) -> values.put(group.first().pattern(), group));
+		return RouteTree.of(values);
+	}
+
+	/**
+	 * Returns the best routes for a method and a raw path, or null if there are none.
+	 */
+	@Nullable RouteGroup find(HttpMethod method, String path) {
+		RouteTree<RouteGroup> tree = this.trees.get(method);
+		return (tree != null) ? tree.find(path) : null;
+	}
+
+	/**
+	 * Returns whether the method is a standard one or has a route.
+	 */
+	boolean knows(HttpMethod method) {
+		return STANDARD.contains(method) || this.trees.containsKey(method);
+	}
+
+	/**
+	 * Returns the methods that a path has, as the Allow field lists them, or null if it
+	 * has none (RFC 9110 section 10.2.1). Every path that has a method has OPTIONS.
+	 */
+	@Nullable String allow(String path) {
+		return list((method) -> find(method, path) != null);
+	}
+
+	/**
+	 * Returns the methods that any path has.
+	 */
+	String allow() {
+		String list = list(this.trees::containsKey);
+		return (list != null) ? list : HttpMethod.OPTIONS.name();
+	}
+
+	private @Nullable String list(Predicate<HttpMethod> filter) {
+		StringJoiner list = new StringJoiner(", ");
+		for (HttpMethod method : this.methods) {
+			if (filter.test(method)) {
+				list.add(method.name());
+			}
+		}
+		if (list.length() > 0 && !filter.test(HttpMethod.OPTIONS)) {
+			list.add(HttpMethod.OPTIONS.name());
+		}
+		return (list.length() > 0) ? list.toString() : null;
+	}
+
+	/**
+	 * Returns a drawing of the tree of each method.
+	 */
+	@Override
+	public String toString() {
+		StringBuilder drawing = new StringBuilder();
+		boolean shared = this.trees.get(HttpMethod.GET) == this.trees.get(HttpMethod.HEAD);
+		for (HttpMethod method : this.methods) {
+			if (shared && method.equals(HttpMethod.HEAD)) {
+				continue;
+			}
+			drawing.append(method).append((shared && method.equals(HttpMethod.GET)) ? ", HEAD" : "").append('\n');
+			drawing.append(this.trees.get(method));
+		}
+		return drawing.toString();
+	}
+
+}

@@ -1,0 +1,149 @@
+package io.httpy.server;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+import io.httpy.config.ListenerConfig;
+import io.httpy.dispatch.Dispatcher;
+import io.httpy.dispatch.ErrorTable;
+import io.httpy.dispatch.Renderer;
+import io.httpy.event.ServerEvents;
+import io.httpy.exchange.EngineSettings;
+import io.httpy.handler.Filter;
+import io.httpy.handler.Handler;
+import io.httpy.routing.Router;
+import io.httpy.routing.Routes;
+import io.httpy.transport.EventLoops;
+import io.httpy.transport.TcpListener;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP server. All decisions are taken when it is built; what it holds while it runs,
+ * its sockets and threads, is made by {@link #start} and gone after {@link #stop}, and it
+ * can be started again. Thread-safe.
+ */
+public final class HttpyServer {
+
+	private final EngineSettings settings;
+
+	private final int routeCount;
+
+	private @Nullable EventLoops loops;
+
+	private @Nullable TcpListener listener;
+
+	HttpyServer(HttpyServerBuilder builder, Executor executor) {
+		Routes routes = new Routes(executor);
+		builder.routes.forEach((registration) -> registration.accept(routes));
+		Router router = new Router(routes.list(), builder.config.limits().maxBody());
+		ErrorTable errors = new ErrorTable(builder.errorHandler);
+		Handler handler = Filter.around(errors.guard(router), builder.filters, executor);
+		this.routeCount = router.routes().size();
+		this.settings = new EngineSettings(builder.config,
+				new Dispatcher(handler, errors, new Renderer(builder.entityEncoder)), ServerEvents.all(builder.events));
+	}
+
+	/**
+	 * Begins to build a server.
+	 * @return a builder
+	 */
+	public static HttpyServerBuilder builder() {
+		return new HttpyServerBuilder();
+	}
+
+	/**
+	 * Binds and begins to accept. Returns when the port is open.
+	 * @throws BindFailedException if the address cannot be had
+	 * @throws IllegalStateException if the server runs
+	 */
+	public synchronized void start() {
+		if (this.listener != null) {
+			throw new IllegalStateException("The server runs already, on port " + port());
+		}
+		EventLoops started = EventLoops.start();
+		try {
+			this.listener = TcpListener.bind(this.settings, started);
+			this.loops = started;
+		}
+		catch (IOException ex) {
+			ListenerConfig config = this.settings.config().listener();
+			throw new BindFailedException((config.address() != null) ? config.address() : "all addresses",
+					config.port(), "TCP", (ex.getCause() != null) ? ex.getCause() : ex);
+		}
+		finally {
+			if (this.loops == null) {
+				started.close();
+			}
+		}
+	}
+
+	/**
+	 * Returns the port.
+	 * @return the local port, or -1 if the server does not run
+	 */
+	public synchronized int port() {
+		return (this.listener != null) ? this.listener.port() : -1;
+	}
+
+	/**
+	 * Whether the server runs.
+	 * @return whether it was started and not stopped since
+	 */
+	public synchronized boolean isRunning() {
+		return this.listener != null;
+	}
+
+	/**
+	 * Returns the transport in use.
+	 * @return "epoll", "kqueue" or "nio"; "none" if the server does not run
+	 */
+	public synchronized String transport() {
+		return (this.loops != null) ? this.loops.transport() : "none";
+	}
+
+	/**
+	 * Returns the number of routes.
+	 * @return how many were registered
+	 */
+	public int routeCount() {
+		return this.routeCount;
+	}
+
+	/**
+	 * Begins to stop gently: no more connections are accepted, idle ones are closed, the
+	 * others when the request that they carry is answered. {@link #stop} must follow,
+	 * whether or not the drain came to its end.
+	 * @return completes when the last connection is closed; at once if the server does
+	 * not run
+	 */
+	public synchronized CompletionStage<Void> drain() {
+		CompletableFuture<Void> drained = new CompletableFuture<>();
+		if (this.listener == null || this.loops == null) {
+			drained.complete(null);
+			return drained;
+		}
+		this.listener.stopAccepting();
+		this.loops.drain();
+		this.listener.connectionsClosed().addListener((closed) -> drained.complete(null));
+		return drained;
+	}
+
+	/**
+	 * Stops at once: cuts what is left and gives back every socket and thread. Returns
+	 * when that is done. Does nothing if the server does not run.
+	 */
+	public synchronized void stop() {
+		if (this.listener != null) {
+			this.listener.close();
+			this.listener = null;
+		}
+		if (this.loops != null) {
+			this.loops.close();
+			this.loops = null;
+		}
+	}
+
+}
