@@ -57,6 +57,9 @@ public final class ErrorTable {
 					&& !future.isCompletedExceptionally()) {
 				return stage;
 			}
+			if (stage == null) {
+				return answered(new IllegalStateException("The handler returned no stage"), request);
+			}
 			return stage.exceptionallyCompose((failure) -> answered(failure, request));
 		};
 	}

@@ -81,7 +81,7 @@ public final class LoopConnections {
 	 */
 	public void drain() {
 		this.draining = true;
-		for (Connection connection : Set.copyOf(this.connections)) {
+		for (Connection connection : snapshot()) {
 			connection.drain();
 		}
 	}
@@ -105,10 +105,14 @@ public final class LoopConnections {
 
 	private void tick() {
 		readClocks();
-		// A copy, for a connection that is ended leaves the set.
-		for (Connection connection : Set.copyOf(this.connections)) {
+		for (Connection connection : snapshot()) {
 			connection.tick(this.now);
 		}
+	}
+
+	/** A copy, for a connection that is ended leaves the set. */
+	private Connection[] snapshot() {
+		return this.connections.toArray(new Connection[0]);
 	}
 
 	private void readClocks() {

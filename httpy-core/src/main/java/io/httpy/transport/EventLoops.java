@@ -24,7 +24,7 @@ import io.netty.util.concurrent.EventExecutor;
 /**
  * The event loops of a running server, one for each processor, on the best transport that
  * this platform has: epoll, then kqueue, then NIO. Made at start, gone after
- * {@link #close}.
+ * {@link #close}; until then their threads keep the JVM alive.
  */
 public final class EventLoops {
 
@@ -40,7 +40,7 @@ public final class EventLoops {
 		this.transport = transport;
 		this.serverChannel = serverChannel;
 		this.group = new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(),
-				new DefaultThreadFactory("httpy-loop", true), factory);
+				new DefaultThreadFactory("httpy-loop"), factory);
 		for (EventExecutor executor : this.group) {
 			EventLoop loop = (EventLoop) executor;
 			this.connections.put(loop, new LoopConnections(loop));

@@ -288,8 +288,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		if (!this.closing) {
 			this.closing = true;
 			this.decoder.stop();
-			this.watch.closing(this.connections.now());
-			this.output.finish(this.ctx, this.inputShut);
+			this.watch.flushing(this.connections.now());
+			this.output.finish(this.ctx, this.inputShut, () -> this.watch.lingering(this.connections.now()));
 			readMore();
 		}
 	}

@@ -159,13 +159,15 @@ final class Http1Output {
 	/**
 	 * Sends everything, then closes the sending side, or all if nothing can come any
 	 * more.
+	 * @param halfClosed run when only the sending side was closed
 	 */
-	void finish(ChannelHandlerContext ctx, boolean closeFully) {
+	void finish(ChannelHandlerContext ctx, boolean closeFully, Runnable halfClosed) {
 		this.finishing = true;
 		writeHeld(ctx);
 		Channel channel = ctx.channel();
 		ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((done) -> {
 			if (done.isSuccess() && !closeFully && channel instanceof DuplexChannel duplex) {
+				halfClosed.run();
 				duplex.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
 			}
 			else {

@@ -9,12 +9,17 @@ import io.httpy.exchange.Pace;
  */
 final class Http1Watch {
 
-	/** How long a client may go on sending after the last answer before it is cut. */
-	private static final long LINGER_NANOS = 2_000_000_000L;
+	/**
+	 * How long a client may be silent after the last answer, and how long it may go on
+	 * sending.
+	 */
+	private static final long LINGER_SILENT_NANOS = 2_000_000_000L;
+
+	private static final long LINGER_NANOS = 20_000_000_000L;
 
 	private enum Phase {
 
-		SILENT, IDLE, HEAD, EXCHANGE, CLOSING
+		SILENT, IDLE, HEAD, EXCHANGE, FLUSHING, LINGERING
 
 	}
 
@@ -25,6 +30,8 @@ final class Http1Watch {
 	private Phase phase = Phase.SILENT;
 
 	private long since;
+
+	private long lastBytes;
 
 	private boolean bodyBegun;
 
@@ -46,7 +53,8 @@ final class Http1Watch {
 			case SILENT -> this.phase = Phase.HEAD;
 			case IDLE -> enter(Phase.HEAD, now);
 			case EXCHANGE -> this.body.progress(count, now);
-			case HEAD, CLOSING -> {
+			case LINGERING -> this.lastBytes = now;
+			case HEAD, FLUSHING -> {
 			}
 		}
 	}
@@ -77,8 +85,15 @@ final class Http1Watch {
 		this.since = now;
 	}
 
-	void closing(long now) {
-		enter(Phase.CLOSING, now);
+	/** The last answer is written; that the client takes it is watched elsewhere. */
+	void flushing(long now) {
+		enter(Phase.FLUSHING, now);
+	}
+
+	/** The last answer is out and the sending side is closed. */
+	void lingering(long now) {
+		enter(Phase.LINGERING, now);
+		this.lastBytes = now;
 	}
 
 	private void enter(Phase entered, long now) {
@@ -96,7 +111,9 @@ final class Http1Watch {
 			case SILENT -> (elapsed > this.timeouts.requestHead().toNanos()) ? Verdict.CLOSE : Verdict.FINE;
 			case IDLE -> (elapsed > this.timeouts.keepAliveIdle().toNanos()) ? Verdict.CLOSE : Verdict.FINE;
 			case HEAD -> (elapsed > this.timeouts.requestHead().toNanos()) ? Verdict.SLOW_HEAD : Verdict.FINE;
-			case CLOSING -> (elapsed > LINGER_NANOS) ? Verdict.CLOSE : Verdict.FINE;
+			case FLUSHING -> Verdict.FINE;
+			case LINGERING ->
+				(elapsed > LINGER_NANOS || now - this.lastBytes > LINGER_SILENT_NANOS) ? Verdict.CLOSE : Verdict.FINE;
 			case EXCHANGE -> {
 				if (this.body.isTooSlow(now)) {
 					yield Verdict.SLOW_BODY;
