@@ -21,10 +21,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
@@ -40,7 +40,7 @@ import org.springframework.core.env.Environment;
 		"org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration",
 		"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = "httpy.enabled", matchIfMissing = true)
-@ConditionalOnMissingBean(value = HttpyServer.class, search = SearchStrategy.ANCESTORS)
+@Conditional(OnFirstServerOfHierarchy.class)
 @EnableConfigurationProperties(HttpyProperties.class)
 @Import(HandlerExecutorConfiguration.class)
 public final class HttpyAutoConfiguration {
