@@ -65,15 +65,16 @@ final class GlobExpression extends SegmentExpression {
 	}
 
 	@Override
-	void capture(String text, int from, int to, String[] values, int offset) {
+	int capture(String text, String[] values, int offset) {
 		int[] bounds = new int[2 * this.minimums.length];
-		match(text, from, to, bounds);
+		match(text, 0, text.length(), bounds);
 		int next = offset;
 		for (int i = 0; i < this.captured.length; i++) {
 			if (this.captured[i]) {
 				values[next++] = text.substring(bounds[2 * i], bounds[2 * i + 1]);
 			}
 		}
+		return next - offset;
 	}
 
 	private boolean match(String text, int from, int to, int @Nullable [] bounds) {

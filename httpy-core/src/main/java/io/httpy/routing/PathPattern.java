@@ -50,10 +50,13 @@ public final class PathPattern {
 
 	private final List<String> variableNames;
 
+	private final Capture[] captures;
+
 	private PathPattern(String text, List<Segment> segments) {
 		this.text = text;
 		this.segments = segments;
 		this.variableNames = segments.stream().flatMap((segment) -> segment.variableNames().stream()).toList();
+		this.captures = segments.stream().map(Capture::of).toArray(Capture[]::new);
 	}
 
 	/**
@@ -101,19 +104,16 @@ public final class PathPattern {
 		int filled = 0;
 		int slash = 0;
 		for (int i = 0; filled < values.length; i++) {
-			Segment segment = this.segments.get(i);
-			if (segment instanceof Segment.Rest) {
-				values[filled++] = PercentDecoder.decode(path, slash, path.length());
-				continue;
-			}
-			int end = RawPath.segmentEnd(path, slash + 1);
-			if (segment instanceof Segment.Variable) {
-				values[filled++] = PercentDecoder.decode(path, slash + 1, end);
-			}
-			else if (segment instanceof SegmentExpression expression) {
-				String decoded = PercentDecoder.decode(path, slash + 1, end);
-				expression.capture(decoded, 0, decoded.length(), values, filled);
-				filled += expression.variableNames().size();
+			Capture capture = this.captures[i];
+			int end = (capture == Capture.REST) ? path.length() : RawPath.segmentEnd(path, slash + 1);
+			if (capture != Capture.NOTHING) {
+				String decoded = PercentDecoder.decode(path, (capture == Capture.REST) ? slash : slash + 1, end);
+				if (capture == Capture.PARTS) {
+					filled += ((SegmentExpression) this.segments.get(i)).capture(decoded, values, filled);
+				}
+				else {
+					values[filled++] = decoded;
+				}
 			}
 			slash = end;
 		}
@@ -136,6 +136,25 @@ public final class PathPattern {
 	@Override
 	public String toString() {
 		return this.text;
+	}
+
+	/**
+	 * What of the path a segment gives to variables.
+	 */
+	private enum Capture {
+
+		NOTHING, SEGMENT, PARTS, REST;
+
+		static Capture of(Segment segment) {
+			if (segment.variableNames().isEmpty()) {
+				return NOTHING;
+			}
+			if (segment instanceof Segment.Rest) {
+				return REST;
+			}
+			return (segment instanceof SegmentExpression) ? PARTS : SEGMENT;
+		}
+
 	}
 
 }

@@ -40,12 +40,13 @@ final class RegexExpression extends SegmentExpression {
 	}
 
 	@Override
-	void capture(String text, int from, int to, String[] values, int offset) {
-		Matcher matcher = matcher(text, from, to);
+	int capture(String text, String[] values, int offset) {
+		Matcher matcher = matcher(text, 0, text.length());
 		boolean matched = matches(matcher);
 		for (int i = 0; i < this.variables; i++) {
 			values[offset + i] = matched ? matcher.group(i + 1) : "";
 		}
+		return this.variables;
 	}
 
 	private Matcher matcher(String text, int from, int to) {

@@ -20,15 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteGroup {
 
+	private final Route first;
+
 	private final List<Route> routes;
 
+	/** Whether a request may be refused, or have several routes to choose from. */
 	private final boolean conditional;
 
 	private final boolean varies;
 
 	RouteGroup(List<Route> routes) {
+		this.first = routes.get(0);
 		this.routes = List.copyOf(routes);
-		this.conditional = this.routes.size() > 1 || !this.routes.get(0).media().equals(MediaConditions.NONE);
+		this.conditional = routes.size() > 1 || !this.first.media().equals(MediaConditions.NONE);
 		Set<Object> produced = new HashSet<>();
 		for (Route route : this.routes) {
 			produced.addAll(route.produces().isEmpty() ? List.of(MediaType.ALL) : route.produces());
@@ -40,7 +44,7 @@ final class RouteGroup {
 	 * Returns the first route registered.
 	 */
 	Route first() {
-		return this.routes.get(0);
+		return this.first;
 	}
 
 	/**
@@ -56,7 +60,7 @@ final class RouteGroup {
 	 * @throws HttpException if none fits: 415 or 406
 	 */
 	Route choose(Request request) {
-		return this.conditional ? negotiate(request) : this.routes.get(0);
+		return this.conditional ? negotiate(request) : this.first;
 	}
 
 	private Route negotiate(Request request) {

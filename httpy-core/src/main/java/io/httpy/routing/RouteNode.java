@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a {@link RouteTree}: a sequence of segments. Grown at start, only read
- * later, by all threads.
+ * later, by all threads. Most nodes have children of one kind, so the others are null: in
+ * a large tree a lookup waits for memory, and each object less is a wait less.
  */
 final class RouteNode<V> {
 
@@ -21,9 +22,9 @@ final class RouteNode<V> {
 
 	private final int hash;
 
-	private final LiteralTable<V> literals = new LiteralTable<>();
+	private @Nullable LiteralTable<V> literals;
 
-	private final List<Branch<V>> expressions = new ArrayList<>(0);
+	private @Nullable List<Branch<V>> expressions;
 
 	private @Nullable RouteNode<V> variable;
 
@@ -80,12 +81,18 @@ final class RouteNode<V> {
 			encoded |= c == '%';
 			hash = 31 * hash + c;
 		}
-		RouteNode<V> literal = this.literals.find(path, start, end, encoded ? RawPath.hash(path, start, end) : hash);
-		V found = (literal != null) ? literal.find(path, end) : null;
+		V found = null;
+		if (this.literals != null) {
+			RouteNode<V> literal = this.literals.find(path, start, end,
+					encoded ? RawPath.hash(path, start, end) : hash);
+			found = (literal != null) ? literal.find(path, end) : null;
+		}
 		if (found != null || start == end) {
 			return found;
 		}
-		found = this.expressions.isEmpty() ? null : findByExpression(path, start, end, encoded);
+		if (this.expressions != null) {
+			found = findByExpression(this.expressions, path, start, end, encoded);
+		}
 		if (found == null && this.variable != null) {
 			found = this.variable.find(path, end);
 		}
@@ -95,12 +102,13 @@ final class RouteNode<V> {
 		return found;
 	}
 
-	private @Nullable V findByExpression(String path, int start, int end, boolean encoded) {
+	private @Nullable V findByExpression(List<Branch<V>> expressions, String path, int start, int end,
+			boolean encoded) {
 		String text = encoded ? PercentDecoder.decode(path, start, end) : path;
 		int from = encoded ? 0 : start;
 		int to = encoded ? text.length() : end;
-		for (int i = 0; i < this.expressions.size(); i++) {
-			Branch<V> branch = this.expressions.get(i);
+		for (int i = 0; i < expressions.size(); i++) {
+			Branch<V> branch = expressions.get(i);
 			V found = branch.expression().matches(text, from, to) ? branch.node().find(path, end) : null;
 			if (found != null) {
 				return found;
@@ -130,6 +138,7 @@ final class RouteNode<V> {
 
 	private RouteNode<V> child(Segment segment) {
 		if (segment instanceof Segment.Literal literal) {
+			this.literals = (this.literals != null) ? this.literals : new LiteralTable<>();
 			return this.literals.getOrAdd(literal.text());
 		}
 		if (segment instanceof SegmentExpression expression) {
@@ -144,6 +153,7 @@ final class RouteNode<V> {
 	}
 
 	private RouteNode<V> expression(SegmentExpression expression) {
+		this.expressions = (this.expressions != null) ? this.expressions : new ArrayList<>(1);
 		for (Branch<V> branch : this.expressions) {
 			if (branch.expression().shape().equals(expression.shape())) {
 				return branch.node();
@@ -172,8 +182,10 @@ final class RouteNode<V> {
 	}
 
 	private List<RouteNode<V>> children() {
-		List<RouteNode<V>> children = this.literals.sorted();
-		this.expressions.forEach((branch) -> children.add(branch.node()));
+		List<RouteNode<V>> children = (this.literals != null) ? this.literals.sorted() : new ArrayList<>();
+		if (this.expressions != null) {
+			this.expressions.forEach((branch) -> children.add(branch.node()));
+		}
 		if (this.variable != null) {
 			children.add(this.variable);
 		}

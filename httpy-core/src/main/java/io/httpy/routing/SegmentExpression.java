@@ -48,10 +48,11 @@ abstract sealed class SegmentExpression implements Segment permits GlobExpressio
 	abstract boolean matches(String text, int from, int to);
 
 	/**
-	 * Writes the values of the variables to the array, beginning at the offset. The text
-	 * must have matched.
+	 * Writes the values of the variables to the array, beginning at the offset.
+	 * @param text the decoded segment, which matches
+	 * @return the number of values written
 	 */
-	abstract void capture(String text, int from, int to, String[] values, int offset);
+	abstract int capture(String text, String[] values, int offset);
 
 	@Override
 	public final String shape() {

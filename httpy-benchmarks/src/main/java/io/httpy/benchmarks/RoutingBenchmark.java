@@ -1,0 +1,103 @@
+package io.httpy.benchmarks;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+import io.httpy.http.ConnectionInfo;
+import io.httpy.http.Headers;
+import io.httpy.http.HttpMethod;
+import io.httpy.http.HttpVersion;
+import io.httpy.http.Request;
+import io.httpy.http.RequestBody;
+import io.httpy.http.RequestHead;
+import io.httpy.http.RequestTarget;
+import io.httpy.http.Response;
+import io.httpy.routing.Router;
+import io.httpy.routing.Routes;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What it takes to find the route of a request, by the number of routes. Every path is
+ * found and has one variable.
+ * <p>
+ * The requests are made beforehand. With {@link #fixedPath} everything that is touched
+ * stays in the first cache; {@link #randomPath} takes all paths in random order, so that
+ * with many routes it measures the memory as well.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+@State(Scope.Thread)
+public class RoutingBenchmark {
+
+	private static final int ROUTES_PER_RESOURCE = 10;
+
+	private static final int PATHS = 1 << 14;
+
+	private final InetSocketAddress address = new InetSocketAddress(80);
+
+	private final ConnectionInfo connection = new ConnectionInfo(this.address, this.address, false);
+
+	private final RequestTarget[] targets = new RequestTarget[PATHS];
+
+	/** How many routes there are. */
+	@Param({ "10", "100", "1000", "10000" })
+	int routes;
+
+	private Router router = new Router(List.of(), 0);
+
+	private int next;
+
+	@Setup
+	public void prepare() {
+		CompletionStage<Response> response = CompletableFuture.completedFuture(Response.noContent());
+		Routes registration = new Routes(Runnable::run);
+		for (int i = 0; i < this.routes; i++) {
+			registration.get(path(i, "{id}")).description("route " + i).async((request) -> response);
+		}
+		this.router = new Router(registration.list(), Long.MAX_VALUE);
+		Random random = new Random(1);
+		for (int i = 0; i < PATHS; i++) {
+			this.targets[i] = RequestTarget.parse(path(random.nextInt(this.routes), "4711"));
+		}
+	}
+
+	private static String path(int route, String id) {
+		return "/api/res%03d/%s/sub%d".formatted(route / ROUTES_PER_RESOURCE, id, route % ROUTES_PER_RESOURCE);
+	}
+
+	@Benchmark
+	public CompletionStage<Response> fixedPath() throws Exception {
+		return handle(this.targets[0]);
+	}
+
+	@Benchmark
+	public CompletionStage<Response> randomPath() throws Exception {
+		this.next = this.next + 1 & PATHS - 1;
+		return handle(this.targets[this.next]);
+	}
+
+	private CompletionStage<Response> handle(RequestTarget target) throws Exception {
+		RequestHead head = new RequestHead(HttpMethod.GET, target, HttpVersion.HTTP_1_1, "http", "localhost",
+				Headers.EMPTY);
+		return this.router.handle(new Request(head, RequestBody.empty(), this.connection));
+	}
+
+}

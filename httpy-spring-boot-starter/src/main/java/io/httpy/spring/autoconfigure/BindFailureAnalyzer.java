@@ -1,0 +1,70 @@
+package io.httpy.spring.autoconfigure;
+
+import io.httpy.server.BindFailedException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reports a port or address that the server could not have, and which property asked for
+ * it.
+ */
+final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedException> {
+
+	private final @Nullable Environment environment;
+
+	BindFailureAnalyzer(@Nullable Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, BindFailedException cause) {
+		String description = "HTTPy could not listen on %s port %d of %s: %s".formatted(cause.protocol(), cause.port(),
+				cause.address(), reason(cause));
+		return new FailureAnalysis(description, action(cause), cause);
+	}
+
+	private static String reason(BindFailedException cause) {
+		return switch (cause.reason()) {
+			case IN_USE -> "another process, or another server of this one, has the port.";
+			case PERMISSION_DENIED -> (cause.port() < 1024) ? "the user of this process may not open ports below 1024."
+					: "the user of this process may not open the port.";
+			case ADDRESS_NOT_AVAILABLE -> "this machine has no such address.";
+			case OTHER -> String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
+		};
+	}
+
+	private String action(BindFailedException cause) {
+		return switch (cause.reason()) {
+			case IN_USE ->
+				"Stop the process that listens on port %d, or set httpy.port to another port; 0 takes a free one. %s"
+					.formatted(cause.port(), originOfPort(cause.port()));
+			case PERMISSION_DENIED ->
+				"Set httpy.port to a port from 1024 and forward the other one to it, or give the process the right to open the port, on Linux the capability CAP_NET_BIND_SERVICE. %s"
+					.formatted(originOfPort(cause.port()));
+			case ADDRESS_NOT_AVAILABLE ->
+				"Set httpy.address to an address of this machine, or remove it to listen on all. %s"
+					.formatted(originOfAddress());
+			case OTHER -> "Check httpy.address and httpy.port. " + originOfPort(cause.port());
+		};
+	}
+
+	private String originOfPort(int port) {
+		ConfiguredValue configured = ConfiguredValue.find(this.environment, "httpy.port");
+		if (configured == null) {
+			configured = ConfiguredValue.find(this.environment, "server.port");
+		}
+		return (configured != null && configured.text().equals(String.valueOf(port)))
+				? "The port comes from " + configured + "." : "The port is the default.";
+	}
+
+	private String originOfAddress() {
+		ConfiguredValue configured = ConfiguredValue.find(this.environment, "httpy.address");
+		return (configured != null) ? "The address comes from " + configured + "."
+				: "The address was set by code of the application.";
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.httpy.spring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+
+/**
+ * A value that someone configured, and where, for the reports of failed starts.
+ *
+ * @param property its full name
+ * @param text its value as it was written, placeholders resolved
+ * @param origin where it was written, or null if unknown
+ */
+record ConfiguredValue(String property, String text, @Nullable Origin origin) {
+
+	/**
+	 * Looks for the value that counts, under any spelling of its name.
+	 */
+	static @Nullable ConfiguredValue find(@Nullable Environment environment, String property) {
+		if (!(environment instanceof ConfigurableEnvironment configurable)) {
+			return null;
+		}
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources
+			.from(configurable.getPropertySources())) {
+			ConfigurationProperty found = source.getConfigurationProperty(name);
+			if (found != null) {
+				String text = environment.resolvePlaceholders(String.valueOf(found.getValue()));
+				return new ConfiguredValue(property, text, found.getOrigin());
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Returns the name and the place.
+	 */
+	@Override
+	public String toString() {
+		return (this.origin != null) ? this.property + " (" + this.origin + ")" : this.property;
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.httpy.spring.autoconfigure;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import io.httpy.config.InvalidConfigException;
+import io.httpy.server.HandlerExecutors;
+import io.httpy.spring.autoconfigure.HttpyProperties.Executor.Threads;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.CompositeTaskDecorator;
+
+/**
+ * The executor of handlers that block. Boot's own is not used: its queue has no bound,
+ * and it is shared with everything asynchronous in the application.
+ */
+@Configuration(proxyBeanMethods = false)
+class HandlerExecutorConfiguration {
+
+	static final String BEAN_NAME = "httpyHandlerExecutor";
+
+	/** No default candidate, or Boot would take it for the task executor. */
+	@Bean(name = BEAN_NAME, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = BEAN_NAME)
+	Executor httpyHandlerExecutor(HttpyProperties properties, ObjectProvider<TaskDecorator> decorators) {
+		Executor executor = create(properties.executor());
+		List<TaskDecorator> ordered = decorators.orderedStream().toList();
+		if (ordered.isEmpty()) {
+			return executor;
+		}
+		TaskDecorator decorator = (ordered.size() == 1) ? ordered.get(0) : new CompositeTaskDecorator(ordered);
+		return (task) -> executor.execute(decorator.decorate(task));
+	}
+
+	private static Executor create(HttpyProperties.Executor properties) {
+		checkPositive("executor.max-threads", properties.maxThreads());
+		checkPositive("executor.queue-capacity", properties.queueCapacity());
+		return (properties.threads() == Threads.PLATFORM)
+				? HandlerExecutors.pool(properties.maxThreads(), properties.queueCapacity())
+				: HandlerExecutors.create(properties.maxThreads(), properties.queueCapacity());
+	}
+
+	private static void checkPositive(String key, int value) {
+		if (value < 1) {
+			throw new InvalidConfigException(key, value, "it must be from 1 to " + Integer.MAX_VALUE);
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.httpy.spring.autoconfigure;
+
+import io.httpy.config.InvalidConfigException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reports a value that the engine refused, by the name of the property that set it.
+ */
+final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConfigException> {
+
+	private final @Nullable Environment environment;
+
+	InvalidConfigFailureAnalyzer(@Nullable Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigException cause) {
+		String property = "httpy." + cause.key();
+		ConfiguredValue configured = ConfiguredValue.find(this.environment, property);
+		if (configured == null && cause.key().equals("port")) {
+			configured = ConfiguredValue.find(this.environment, "server.port");
+		}
+		return (configured != null) ? ofProperty(configured, cause) : ofCode(property, cause);
+	}
+
+	private static FailureAnalysis ofProperty(ConfiguredValue configured, InvalidConfigException cause) {
+		StringBuilder description = new StringBuilder("HTTPy cannot use a value of its configuration:%n".formatted());
+		line(description, "Property", configured.property());
+		line(description, "Value", '"' + configured.text() + '"');
+		if (configured.origin() != null) {
+			line(description, "Origin", configured.origin().toString());
+		}
+		line(description, "Reason", cause.reason());
+		return new FailureAnalysis(description.toString(),
+				"Change the value of " + configured.property() + ", or remove it to get the default.", cause);
+	}
+
+	private static FailureAnalysis ofCode(String property, InvalidConfigException cause) {
+		StringBuilder description = new StringBuilder("HTTPy cannot use a value of its configuration:%n".formatted());
+		line(description, "Property", property);
+		line(description, "Value", '"' + cause.value() + "\", set by code of the application");
+		line(description, "Reason", cause.reason());
+		return new FailureAnalysis(description.toString(),
+				"Change the value in the ServerConfig or HttpyServerCustomizer that sets it.", cause);
+	}
+
+	private static void line(StringBuilder description, String name, String text) {
+		description.append("%n    %s: %s".formatted(name, text));
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.httpy.spring.test;
+
+import io.httpy.spring.server.ServerRole;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.http.server.LocalTestWebServer;
+import org.springframework.boot.test.http.server.LocalTestWebServer.BaseUriDetails;
+import org.springframework.boot.test.http.server.LocalTestWebServer.Scheme;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Leads Boot's test clients to the server of a context, if that is the web server of the
+ * application. Found by {@link LocalTestWebServer}.
+ */
+final class HttpyLocalTestWebServerProvider implements LocalTestWebServer.Provider {
+
+	private final ApplicationContext context;
+
+	HttpyLocalTestWebServerProvider(ApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public @Nullable LocalTestWebServer getLocalTestWebServer() {
+		ServerRole role = this.context.getBeanProvider(ServerRole.class).getIfAvailable();
+		return (role == ServerRole.PRIMARY) ? LocalTestWebServer.of(Scheme.HTTP, this::uriDetails) : null;
+	}
+
+	/** Asked for late, when the server has started. */
+	private BaseUriDetails uriDetails() {
+		return new BaseUriDetails(this.context.getEnvironment().getRequiredProperty("local.httpy.port", Integer.class),
+				"");
+	}
+
+}

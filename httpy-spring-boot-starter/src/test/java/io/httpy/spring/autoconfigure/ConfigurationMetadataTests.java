@@ -1,0 +1,74 @@
+package io.httpy.spring.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What editors show for the keys of {@code application.yml}.
+ */
+class ConfigurationMetadataTests {
+
+	/** Not set is a meaning of its own for these, and their descriptions say which. */
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("httpy.address", "httpy.server-header");
+
+	private static List<JsonNode> properties;
+
+	@BeforeAll
+	static void read() throws IOException {
+		try (InputStream metadata = HttpyProperties.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			properties = new ArrayList<>(JsonMapper.shared().readTree(metadata).get("properties").values());
+		}
+		properties.removeIf((property) -> !name(property).startsWith("httpy"));
+	}
+
+	@Test
+	void everyKeyIsThere() {
+		assertThat(properties).extracting(ConfigurationMetadataTests::name)
+			.containsExactlyInAnyOrder("httpy.address", "httpy.backlog", "httpy.enabled", "httpy.executor.max-threads",
+					"httpy.executor.queue-capacity", "httpy.executor.threads", "httpy.limits.max-body",
+					"httpy.limits.max-connections", "httpy.limits.max-connections-per-address",
+					"httpy.limits.max-header-count", "httpy.limits.max-header-size", "httpy.limits.max-request-line",
+					"httpy.port", "httpy.server-header", "httpy.shutdown", "httpy.timeouts.body-stall",
+					"httpy.timeouts.handler", "httpy.timeouts.keep-alive-idle", "httpy.timeouts.min-rate",
+					"httpy.timeouts.rate-window", "httpy.timeouts.request-head", "httpy.timeouts.write-stall");
+	}
+
+	@Test
+	void everyKeyHasADescriptionInTheStyleOfBoot() {
+		assertThat(properties).allSatisfy((property) -> {
+			String description = property.path("description").asString("");
+			assertThat(description).as(name(property))
+				.isNotBlank()
+				.endsWith(".")
+				.doesNotStartWith("The ")
+				.doesNotStartWith("A ")
+				.doesNotContain("{@", "<");
+			if (property.path("type").asString("").equals("java.lang.Boolean")) {
+				assertThat(description).as(name(property)).startsWith("Whether ");
+			}
+		});
+	}
+
+	@Test
+	void everyKeyHasADefault() {
+		assertThat(properties).filteredOn((property) -> !property.has("defaultValue"))
+			.extracting(ConfigurationMetadataTests::name)
+			.containsExactlyInAnyOrderElementsOf(WITHOUT_DEFAULT);
+	}
+
+	private static String name(JsonNode property) {
+		return property.get("name").asString();
+	}
+
+}

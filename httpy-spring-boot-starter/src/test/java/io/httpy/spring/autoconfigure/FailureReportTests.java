@@ -1,0 +1,170 @@
+package io.httpy.spring.autoconfigure;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+import io.httpy.config.ListenerConfig;
+import io.httpy.config.ServerConfig;
+import io.httpy.http.Response;
+import io.httpy.server.BindFailedException;
+import io.httpy.spring.server.HttpyServerCustomizer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What an operator reads when an application does not start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureReportTests {
+
+	@Test
+	void aPortInUse(CapturedOutput output) throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+			fails(Application.class, "--httpy.port=" + other.getLocalPort());
+			assertThat(report(output))
+				.contains("HTTPy could not listen on TCP port " + other.getLocalPort() + " of all addresses: another")
+				.contains("or set httpy.port to another port")
+				.contains("The port comes from httpy.port (\"httpy.port\" from property source \"commandLineArgs\").");
+		}
+	}
+
+	@Test
+	void aPortInUseThatComesFromTheSharedProperty(CapturedOutput output) throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+			fails(Application.class, "--server.port=" + other.getLocalPort());
+			assertThat(report(output)).contains("The port comes from server.port (");
+		}
+	}
+
+	@Test
+	void anAddressOfAnotherMachine(CapturedOutput output) {
+		fails(Application.class, "--httpy.port=0", "--httpy.address=192.0.2.1");
+		assertThat(report(output)).contains("port 0 of 192.0.2.1: this machine has no such address")
+			.contains("Set httpy.address to an address of this machine")
+			.contains("The address comes from httpy.address (");
+	}
+
+	@Test
+	void anUnknownHostName(CapturedOutput output) {
+		fails(Application.class, "--httpy.port=0", "--httpy.address=unknown.invalid");
+		assertThat(report(output)).contains("of unknown.invalid: this machine has no such address");
+	}
+
+	/** Not by a real start: it depends on the user of the process. */
+	@Test
+	void aPrivilegedPort() {
+		BindFailedException failure = new BindFailedException("all addresses", 443, "TCP",
+				new BindException("Permission denied"));
+		FailureAnalysis analysis = new BindFailureAnalyzer(new MockEnvironment()).analyze(failure);
+		assertThat(analysis.getDescription()).contains("TCP port 443", "may not open ports below 1024");
+		assertThat(analysis.getAction()).contains("httpy.port", "CAP_NET_BIND_SERVICE", "The port is the default.");
+	}
+
+	@Test
+	void aValueOutOfRange(CapturedOutput output) {
+		fails(Application.class, "--httpy.limits.max-header-count=0");
+		assertThat(report(output)).contains("Property: httpy.limits.max-header-count")
+			.contains("Value: \"0\"")
+			.contains("Origin: \"httpy.limits.max-header-count\" from property source \"commandLineArgs\"")
+			.contains("Reason: it must be from 1 to 10000")
+			.contains("Change the value of httpy.limits.max-header-count");
+	}
+
+	@Test
+	void aValueOutOfRangeIsShownAsItWasWritten(CapturedOutput output) {
+		fails(Application.class, "--httpy.limits.maxRequestLine=${size}", "--size=2MB");
+		assertThat(report(output)).contains("Property: httpy.limits.max-request-line").contains("Value: \"2MB\"");
+	}
+
+	@Test
+	void aSharedPortOutOfRange(CapturedOutput output) {
+		fails(Application.class, "--server.port=70000");
+		assertThat(report(output)).contains("Property: server.port").contains("Value: \"70000\"");
+	}
+
+	@Test
+	void aPoolWithoutThreads(CapturedOutput output) {
+		fails(Application.class, "--httpy.executor.max-threads=0");
+		assertThat(report(output)).contains("Property: httpy.executor.max-threads").contains("it must be from 1 to");
+	}
+
+	@Test
+	void aValueOfAnotherType(CapturedOutput output) {
+		fails(Application.class, "--httpy.timeouts.handler=soon");
+		assertThat(report(output)).contains("Property: httpy.timeouts.handler", "Value: \"soon\"", "Reason:");
+	}
+
+	@Test
+	void aValueSetByCode(CapturedOutput output) {
+		fails(BadCustomizer.class, "--httpy.port=0");
+		assertThat(report(output)).contains("Property: httpy.backlog")
+			.contains("Value: \"0\", set by code of the application")
+			.contains("HttpyServerCustomizer");
+	}
+
+	@Test
+	void twoRoutesForOnePattern(CapturedOutput output) {
+		fails(Conflict.class, "--httpy.port=0");
+		assertThat(report(output)).contains("Two routes answer the same requests")
+			.contains("GET /users/{id} (" + Conflict.class.getName())
+			.contains("GET /users/{name} (" + Conflict.class.getName())
+			.contains("Remove one of them");
+	}
+
+	private static void fails(Class<?> application, String... args) {
+		SpringApplication spring = new SpringApplication(application);
+		assertThatThrownBy(() -> spring.run(args).close()).isInstanceOf(Exception.class);
+	}
+
+	private static String report(CapturedOutput output) {
+		assertThat(output).containsOnlyOnce("APPLICATION FAILED TO START");
+		return output.toString().substring(output.toString().indexOf("APPLICATION FAILED TO START"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class BadCustomizer {
+
+		@Bean
+		HttpyServerCustomizer backlog() {
+			return (builder) -> {
+				ServerConfig config = builder.config();
+				builder.config(config.withListener(new ListenerConfig(null, 0, 0)));
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Conflict {
+
+		@Bean
+		HttpyServerCustomizer routes() {
+			return (builder) -> builder.routes((routes) -> routes.get("/users/{id}", (request) -> Response.text("id"))
+				.get("/users/{name}", (request) -> Response.text("name")));
+		}
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.httpy.spring.autoconfigure;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.httpy.config.InvalidConfigException;
+import io.httpy.config.LimitsConfig;
+import io.httpy.config.ListenerConfig;
+import io.httpy.config.ServerConfig;
+import io.httpy.config.TimeoutsConfig;
+import io.httpy.spring.server.ServerRole;
+import io.httpy.spring.server.Shutdown;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class HttpyPropertiesTests {
+
+	@Test
+	void withoutPropertiesTheEngineHasItsOwnDefaults() {
+		assertThat(config(Map.of())).isEqualTo(ServerConfig.DEFAULT);
+	}
+
+	@Test
+	void everySettingOfTheEngineIsAPropertyOfTheSameName() {
+		assertThat(names(HttpyProperties.Limits.class)).isEqualTo(names(LimitsConfig.class));
+		assertThat(names(HttpyProperties.Timeouts.class)).isEqualTo(names(TimeoutsConfig.class));
+		List<String> top = new ArrayList<>(names(ListenerConfig.class));
+		top.addAll(names(ServerConfig.class));
+		top.remove("listener");
+		assertThat(names(HttpyProperties.class)).containsAll(top);
+	}
+
+	@Test
+	void everyPropertyArrivesInTheConfiguration() {
+		ServerConfig config = config(Map.ofEntries(Map.entry("httpy.port", "0"),
+				Map.entry("httpy.address", "localhost"), Map.entry("httpy.backlog", "7"),
+				Map.entry("httpy.server-header", "mine"), Map.entry("httpy.limits.max-request-line", "1KB"),
+				Map.entry("httpy.limits.max-header-size", "2KB"), Map.entry("httpy.limits.max-header-count", "3"),
+				Map.entry("httpy.limits.max-body", "5GB"), Map.entry("httpy.limits.max-connections", "5"),
+				Map.entry("httpy.limits.max-connections-per-address", "4"),
+				Map.entry("httpy.timeouts.request-head", "1s"), Map.entry("httpy.timeouts.body-stall", "2s"),
+				Map.entry("httpy.timeouts.write-stall", "3s"), Map.entry("httpy.timeouts.min-rate", "100"),
+				Map.entry("httpy.timeouts.rate-window", "5s"), Map.entry("httpy.timeouts.keep-alive-idle", "6s"),
+				Map.entry("httpy.timeouts.handler", "7m")));
+		assertThat(config.listener()).isEqualTo(new ListenerConfig("localhost", 0, 7));
+		assertThat(config.serverHeader()).isEqualTo("mine");
+		assertThat(config.limits()).isEqualTo(new LimitsConfig(1024, 2048, 3, 5L * 1024 * 1024 * 1024, 5, 4));
+		assertThat(config.timeouts()).hasToString("TimeoutsConfig[requestHead=PT1S, bodyStall=PT2S, writeStall=PT3S, "
+				+ "minRate=100, rateWindow=PT5S, keepAliveIdle=PT6S, handler=PT7M]");
+	}
+
+	@Test
+	void emptyValuesMeanTheDefault() {
+		assertThat(config(Map.of("httpy.port", "", "httpy.address", " ", "httpy.server-header", "",
+				"httpy.limits.max-body", "", "httpy.timeouts.handler", "")))
+			.isEqualTo(ServerConfig.DEFAULT);
+	}
+
+	@Test
+	void shutdownIsGracefulUnlessSaidOtherwise() {
+		assertThat(bind(environment(Map.of())).shutdown()).isEqualTo(Shutdown.GRACEFUL);
+		assertThat(bind(environment(Map.of("httpy.shutdown", "immediate"))).shutdown()).isEqualTo(Shutdown.IMMEDIATE);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "port, 65536", "port, -1", "backlog, 0", "server-header, \u00e9", "limits.max-request-line, 3GB",
+			"limits.max-request-line, -5GB", "limits.max-header-size, 1B", "limits.max-body, -1B",
+			"timeouts.min-rate, -1", "timeouts.handler, 0", "timeouts.handler, -3s", "timeouts.rate-window, 2d" })
+	void theEngineRefusesWhatIsOutOfRangeByTheNameOfTheProperty(String key, String value) {
+		assertThatExceptionOfType(InvalidConfigException.class).isThrownBy(() -> config(Map.of("httpy." + key, value)))
+			.satisfies((refused) -> assertThat(refused.key()).isEqualTo(key));
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "PRIMARY, -, -, 8080", "PRIMARY, -, 9000, 9000", "PRIMARY, 9001, 9000, 9001",
+			"PRIMARY, -, 0, 0", "SECONDARY, -, -, 8081", "SECONDARY, -, 9000, 8081", "SECONDARY, 9001, 9000, 9001" })
+	void thePortOfTheWebServerIsTakenOnlyByTheWebServer(ServerRole role, String own, String shared, int expected) {
+		StandardEnvironment environment = environment(Map.of());
+		Map<String, Object> ports = new HashMap<>();
+		if (own != null) {
+			ports.put("httpy.port", own);
+		}
+		if (shared != null) {
+			ports.put("server.port", shared);
+		}
+		environment.getPropertySources().addFirst(new MapPropertySource("ports", ports));
+		assertThat(ServerConfigMapper.map(bind(environment), role, environment).listener().port()).isEqualTo(expected);
+	}
+
+	private static ServerConfig config(Map<String, Object> properties) {
+		StandardEnvironment environment = environment(properties);
+		return ServerConfigMapper.map(bind(environment), ServerRole.PRIMARY, environment);
+	}
+
+	private static StandardEnvironment environment(Map<String, Object> properties) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+		return environment;
+	}
+
+	private static HttpyProperties bind(StandardEnvironment environment) {
+		return Binder.get(environment).bindOrCreate("httpy", HttpyProperties.class);
+	}
+
+	private static List<String> names(Class<?> record) {
+		return Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).toList();
+	}
+
+}
