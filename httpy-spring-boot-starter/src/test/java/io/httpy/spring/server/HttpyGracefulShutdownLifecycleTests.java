@@ -53,7 +53,7 @@ class HttpyGracefulShutdownLifecycleTests {
 		int port = port();
 		CompletableFuture<HttpResponse<String>> answer = TestClient.send(port, "/gate");
 		gate.awaitEntered();
-		CompletableFuture<Void> closed = CompletableFuture.runAsync(this.context::close);
+		CompletableFuture<Void> closed = closeAside();
 		awaitRefused(port);
 		assertThat(closed).isNotDone();
 		assertThat(gate.readiness).last().isEqualTo(ReadinessState.REFUSING_TRAFFIC);
@@ -93,7 +93,7 @@ class HttpyGracefulShutdownLifecycleTests {
 	void anIdleConnectionDoesNotDelayTheEnd() throws Exception {
 		start();
 		assertThat(TestClient.get(port(), "/ping").body()).isEqualTo("pong");
-		CompletableFuture.runAsync(this.context::close).get(5, TimeUnit.SECONDS);
+		closeAside().get(5, TimeUnit.SECONDS);
 	}
 
 	@Test
@@ -117,6 +117,14 @@ class HttpyGracefulShutdownLifecycleTests {
 
 	private int port() {
 		return this.context.getEnvironment().getRequiredProperty("local.httpy.port", Integer.class);
+	}
+
+	/**
+	 * On a thread of its own: the common pool, which the JDK's client needs to go on, may
+	 * have a single one.
+	 */
+	private CompletableFuture<Void> closeAside() {
+		return CompletableFuture.runAsync(this.context::close, (task) -> new Thread(task, "closing").start());
 	}
 
 	private static void awaitRefused(int port) {
