@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a lookup alone takes, by the number of patterns. All paths have the same length, so
- * that only that number differs, and every path is found. In the package of the tree, which
- * is not public.
+ * What a lookup alone takes, by the number of patterns. All paths have the same length,
+ * so that only that number differs, and every path is found. In the package of the tree,
+ * which is not public.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
