@@ -45,7 +45,7 @@ public final class MediaType {
 	MediaType(String type, String subtype, Map<String, String> parameters) {
 		this.type = type;
 		this.subtype = subtype;
-		this.parameters = parameters;
+		this.parameters = parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(parameters);
 		this.text = format(type, subtype, parameters);
 	}
 
@@ -119,7 +119,7 @@ public final class MediaType {
 	 * unmodifiable
 	 */
 	public Map<String, String> parameters() {
-		return Collections.unmodifiableMap(this.parameters);
+		return this.parameters;
 	}
 
 	/**

@@ -42,9 +42,9 @@ final class RegexExpression extends SegmentExpression {
 	@Override
 	int capture(String text, String[] values, int offset) {
 		Matcher matcher = matcher(text, 0, text.length());
-		boolean matched = matches(matcher);
+		matches(matcher);
 		for (int i = 0; i < this.variables; i++) {
-			values[offset + i] = matched ? matcher.group(i + 1) : "";
+			values[offset + i] = matcher.group(i + 1);
 		}
 		return this.variables;
 	}

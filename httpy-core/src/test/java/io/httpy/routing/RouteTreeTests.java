@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,14 @@ class RouteTreeTests {
 		assertThat(tree.find("/BBBB")).isNull();
 	}
 
+	@Test
+	void lookupCreatesNoObject() {
+		RouteTree<String> tree = tree(List.of("/users/{id}/posts/{post}", "/users/{id}/{*rest}", "/café/{x}/*"));
+		for (String path : List.of("/users/7/posts/8", "/users/7/other/8", "/caf%C3%A9/%C3%A9/1", "/nowhere")) {
+			assertThat(AllocatedBytes.perCall(() -> tree.find(path))).as(path).isLessThan(1);
+		}
+	}
+
 	/**
 	 * Every segment of the path can be taken in two ways at every depth: were nodes
 	 * visited more than once, the lookup would try 2 to the power of 40 ways.
@@ -197,7 +206,7 @@ class RouteTreeTests {
 		return RouteTree.of(values);
 	}
 
-	private static void permute(List<String> items, int from, java.util.function.Consumer<List<String>> action) {
+	private static void permute(List<String> items, int from, Consumer<List<String>> action) {
 		if (from == items.size()) {
 			action.accept(items);
 		}

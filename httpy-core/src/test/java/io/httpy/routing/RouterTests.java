@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
@@ -228,6 +229,17 @@ class RouterTests {
 		Request request = request("POST", "/a/1", new DeclaredBody(2_000));
 		failure(router, request);
 		assertThat(request.route()).isEqualTo("/a/{x}");
+	}
+
+	@Test
+	void routeWithoutVariablesCostsNoObject() {
+		CompletionStage<Response> response = CompletableFuture.completedFuture(Response.noContent());
+		Router router = router((routes) -> routes.get("/a")
+			.consumes("application/json")
+			.produces("application/json")
+			.async((request) -> response));
+		Request request = request("GET", "/a", "content-type", "application/json", "accept", "*/*");
+		assertThat(AllocatedBytes.perCall(() -> router.handle(request))).isLessThan(1);
 	}
 
 	@Test

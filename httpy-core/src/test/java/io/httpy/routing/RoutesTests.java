@@ -2,6 +2,7 @@ package io.httpy.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import io.httpy.http.HttpMethod;
@@ -33,7 +34,7 @@ class RoutesTests {
 			.head("/a", answer("head"))
 			.options("/a", answer("options")));
 		for (String method : List.of("get", "post", "put", "delete", "patch", "head", "options")) {
-			String name = method.toUpperCase(java.util.Locale.ROOT);
+			String name = method.toUpperCase(Locale.ROOT);
 			assertThat(text(router, request(name, "/a"))).isEqualTo(method);
 		}
 	}

@@ -39,15 +39,13 @@ final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedExcept
 
 	private String action(BindFailedException cause) {
 		return switch (cause.reason()) {
-			case IN_USE ->
-				"Stop the process that listens on port %d, or set httpy.port to another port; 0 takes a free one. %s"
-					.formatted(cause.port(), originOfPort(cause.port()));
-			case PERMISSION_DENIED ->
-				"Set httpy.port to a port from 1024 and forward the other one to it, or give the process the right to open the port, on Linux the capability CAP_NET_BIND_SERVICE. %s"
-					.formatted(originOfPort(cause.port()));
-			case ADDRESS_NOT_AVAILABLE ->
-				"Set httpy.address to an address of this machine, or remove it to listen on all. %s"
-					.formatted(originOfAddress());
+			case IN_USE -> "Stop the process that listens on port " + cause.port()
+					+ ", or set httpy.port to another port; 0 takes a free one. " + originOfPort(cause.port());
+			case PERMISSION_DENIED -> "Set httpy.port to a port from 1024 and forward the other one to it,"
+					+ " or give the process the right to open the port, on Linux the capability"
+					+ " CAP_NET_BIND_SERVICE. " + originOfPort(cause.port());
+			case ADDRESS_NOT_AVAILABLE -> "Set httpy.address to an address of this machine,"
+					+ " or remove it to listen on all. " + originOfAddress();
 			case OTHER -> "Check httpy.address and httpy.port. " + originOfPort(cause.port());
 		};
 	}

@@ -14,9 +14,9 @@ final class RouteConflictFailureAnalyzer extends AbstractFailureAnalyzer<RouteCo
 	protected FailureAnalysis analyze(Throwable rootFailure, RouteConflictException cause) {
 		String description = "Two routes answer the same requests:%n%n    %s%n    %s".formatted(cause.first(),
 				cause.second());
-		return new FailureAnalysis(description,
-				"Remove one of them, or give it another path, another method, or media types (consumes, produces) that the other does not have.",
-				cause);
+		String action = "Remove one of them, or give it another path, another method,"
+				+ " or media types (consumes, produces) that the other does not have.";
+		return new FailureAnalysis(description, action, cause);
 	}
 
 }

@@ -53,7 +53,7 @@ class HttpyGracefulShutdownLifecycleTests {
 		int port = port();
 		CompletableFuture<HttpResponse<String>> answer = TestClient.send(port, "/gate");
 		gate.awaitEntered();
-		CompletableFuture<Void> closed = closeInItsOwnThread();
+		CompletableFuture<Void> closed = closeAside();
 		awaitRefused(port);
 		assertThat(closed).isNotDone();
 		assertThat(gate.readiness).last().isEqualTo(ReadinessState.REFUSING_TRAFFIC);
@@ -93,7 +93,7 @@ class HttpyGracefulShutdownLifecycleTests {
 	void anIdleConnectionDoesNotDelayTheEnd() throws Exception {
 		start();
 		assertThat(TestClient.get(port(), "/ping").body()).isEqualTo("pong");
-		closeInItsOwnThread().get(5, TimeUnit.SECONDS);
+		closeAside().get(5, TimeUnit.SECONDS);
 	}
 
 	@Test
@@ -115,16 +115,16 @@ class HttpyGracefulShutdownLifecycleTests {
 		this.context = application.run(all);
 	}
 
-	/**
-	 * From Java 25 on, two cores leave the common pool one thread, and the client needs
-	 * it.
-	 */
-	private CompletableFuture<Void> closeInItsOwnThread() {
-		return CompletableFuture.runAsync(this.context::close, (close) -> new Thread(close, "close").start());
-	}
-
 	private int port() {
 		return this.context.getEnvironment().getRequiredProperty("local.httpy.port", Integer.class);
+	}
+
+	/**
+	 * On a thread of its own: the common pool, which the JDK's client needs to go on, may
+	 * have a single one.
+	 */
+	private CompletableFuture<Void> closeAside() {
+		return CompletableFuture.runAsync(this.context::close, (task) -> new Thread(task, "closing").start());
 	}
 
 	private static void awaitRefused(int port) {
