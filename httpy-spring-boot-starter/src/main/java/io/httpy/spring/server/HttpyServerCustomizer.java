@@ -11,7 +11,8 @@ import io.httpy.server.HttpyServerBuilder;
 public interface HttpyServerCustomizer {
 
 	/**
-	 * Changes the server to be built. Called once, when the server is about to start.
+	 * Changes the server to be built. Called when that is about to start for the first
+	 * time.
 	 * @param builder what the server is built from
 	 */
 	void customize(HttpyServerBuilder builder);
