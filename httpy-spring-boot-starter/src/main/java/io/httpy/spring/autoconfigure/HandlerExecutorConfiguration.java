@@ -23,8 +23,12 @@ class HandlerExecutorConfiguration {
 
 	static final String BEAN_NAME = "httpyHandlerExecutor";
 
-	/** No default candidate, or Boot would take it for the task executor. */
-	@Bean(name = BEAN_NAME, defaultCandidate = false)
+	/**
+	 * No default candidate, or Boot would take it for the task executor. Nothing destroys
+	 * it: its threads end by themselves, and to close an executor of virtual threads is
+	 * to wait for handlers that the shutdown has given up.
+	 */
+	@Bean(name = BEAN_NAME, defaultCandidate = false, destroyMethod = "")
 	@ConditionalOnMissingBean(name = BEAN_NAME)
 	Executor httpyHandlerExecutor(HttpyProperties properties, ObjectProvider<TaskDecorator> decorators) {
 		Executor executor = create(properties.executor());

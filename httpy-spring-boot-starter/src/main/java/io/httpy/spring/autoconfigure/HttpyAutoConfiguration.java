@@ -96,7 +96,7 @@ public final class HttpyAutoConfiguration {
 	@Bean
 	HttpyGracefulShutdownLifecycle httpyGracefulShutdownLifecycle(HttpyServerLifecycle server,
 			HttpyProperties properties, ServerRole role, ApplicationContext context) {
-		return new HttpyGracefulShutdownLifecycle(server, properties.shutdown(), role, context);
+		return new HttpyGracefulShutdownLifecycle(server, properties.shutdown().mode(), role, context);
 	}
 
 }

@@ -2,7 +2,7 @@ package io.httpy.spring.autoconfigure;
 
 import java.time.Duration;
 
-import io.httpy.spring.server.Shutdown;
+import io.httpy.spring.server.ShutdownMode;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,12 +24,12 @@ import org.springframework.util.unit.DataUnit;
  * @param limits How much a client may ask for.
  * @param timeouts How long a client, or a handler, may take.
  * @param executor Threads of handlers that block.
- * @param shutdown Whether running requests are answered or cut when the application ends.
+ * @param shutdown How the server ends with the application.
  */
 @ConfigurationProperties("httpy")
 public record HttpyProperties(@Nullable Integer port, @Nullable String address, @DefaultValue("1024") int backlog,
 		@Nullable String serverHeader, @DefaultValue Limits limits, @DefaultValue Timeouts timeouts,
-		@DefaultValue Executor executor, @DefaultValue("graceful") Shutdown shutdown) {
+		@DefaultValue Executor executor, @DefaultValue Shutdown shutdown) {
 
 	/**
 	 * How much a client may ask for.
@@ -98,6 +98,15 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 			PLATFORM
 
 		}
+
+	}
+
+	/**
+	 * How the server ends with the application.
+	 *
+	 * @param mode Whether running requests are answered or cut.
+	 */
+	public record Shutdown(@DefaultValue("graceful") ShutdownMode mode) {
 
 	}
 

@@ -18,7 +18,7 @@ public final class HttpyGracefulShutdownLifecycle implements SmartLifecycle {
 
 	private final HttpyServerLifecycle server;
 
-	private final Shutdown shutdown;
+	private final ShutdownMode shutdown;
 
 	private final ServerRole role;
 
@@ -35,7 +35,7 @@ public final class HttpyGracefulShutdownLifecycle implements SmartLifecycle {
 	 * @param role what the server is to the application
 	 * @param context the context of the server
 	 */
-	public HttpyGracefulShutdownLifecycle(HttpyServerLifecycle server, Shutdown shutdown, ServerRole role,
+	public HttpyGracefulShutdownLifecycle(HttpyServerLifecycle server, ShutdownMode shutdown, ServerRole role,
 			ApplicationContext context) {
 		this.server = server;
 		this.shutdown = shutdown;
@@ -59,7 +59,7 @@ public final class HttpyGracefulShutdownLifecycle implements SmartLifecycle {
 			this.refusing = true;
 			AvailabilityChangeEvent.publish(this.context, ReadinessState.REFUSING_TRAFFIC);
 		}
-		if (this.shutdown == Shutdown.GRACEFUL) {
+		if (this.shutdown == ShutdownMode.GRACEFUL) {
 			this.server.drain(callback);
 		}
 		else {

@@ -39,7 +39,7 @@ class ConfigurationMetadataTests {
 					"httpy.executor.queue-capacity", "httpy.executor.threads", "httpy.limits.max-body",
 					"httpy.limits.max-connections", "httpy.limits.max-connections-per-address",
 					"httpy.limits.max-header-count", "httpy.limits.max-header-size", "httpy.limits.max-request-line",
-					"httpy.port", "httpy.server-header", "httpy.shutdown", "httpy.timeouts.body-stall",
+					"httpy.port", "httpy.server-header", "httpy.shutdown.mode", "httpy.timeouts.body-stall",
 					"httpy.timeouts.handler", "httpy.timeouts.keep-alive-idle", "httpy.timeouts.min-rate",
 					"httpy.timeouts.rate-window", "httpy.timeouts.request-head", "httpy.timeouts.write-stall");
 	}

@@ -13,7 +13,7 @@ import io.httpy.config.ListenerConfig;
 import io.httpy.config.ServerConfig;
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.spring.server.ServerRole;
-import io.httpy.spring.server.Shutdown;
+import io.httpy.spring.server.ShutdownMode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +70,9 @@ class HttpyPropertiesTests {
 
 	@Test
 	void shutdownIsGracefulUnlessSaidOtherwise() {
-		assertThat(bind(environment(Map.of())).shutdown()).isEqualTo(Shutdown.GRACEFUL);
-		assertThat(bind(environment(Map.of("httpy.shutdown", "immediate"))).shutdown()).isEqualTo(Shutdown.IMMEDIATE);
+		assertThat(bind(environment(Map.of())).shutdown().mode()).isEqualTo(ShutdownMode.GRACEFUL);
+		assertThat(bind(environment(Map.of("httpy.shutdown.mode", "immediate"))).shutdown().mode())
+			.isEqualTo(ShutdownMode.IMMEDIATE);
 	}
 
 	@ParameterizedTest

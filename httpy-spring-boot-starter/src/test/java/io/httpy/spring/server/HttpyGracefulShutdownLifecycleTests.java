@@ -78,7 +78,7 @@ class HttpyGracefulShutdownLifecycleTests {
 
 	@Test
 	void anImmediateShutdownWaitsForNothing(CapturedOutput output) throws Exception {
-		start("--httpy.shutdown=immediate");
+		start("--httpy.shutdown.mode=immediate");
 		Gate gate = this.context.getBean(Gate.class);
 		CompletableFuture<HttpResponse<String>> answer = TestClient.send(port(), "/gate");
 		gate.awaitEntered();

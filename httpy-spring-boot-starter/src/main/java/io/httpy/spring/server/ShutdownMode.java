@@ -3,7 +3,7 @@ package io.httpy.spring.server;
 /**
  * How the server ends when its application context does.
  */
-public enum Shutdown {
+public enum ShutdownMode {
 
 	/**
 	 * Accepts no more connections and waits for running requests, at most
