@@ -1,6 +1,8 @@
 package io.httpy.benchmarks;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +51,7 @@ public class RoutingBenchmark {
 
 	private static final int ROUTES_PER_RESOURCE = 10;
 
-	private static final int PATHS = 1 << 14;
+	private static final int PATHS = 10_000;
 
 	private final InetSocketAddress address = new InetSocketAddress(80);
 
@@ -73,10 +75,12 @@ public class RoutingBenchmark {
 			registration.get(path(i, "{id}")).description("route " + i).async((request) -> response);
 		}
 		this.router = new Router(registration.list(), Long.MAX_VALUE);
-		Random random = new Random(1);
 		for (int i = 0; i < PATHS; i++) {
-			this.targets[i] = RequestTarget.parse(path(random.nextInt(this.routes), "4711"));
+			this.targets[i] = RequestTarget.parse(path(i % this.routes, "4711"));
 		}
+		Collections.shuffle(Arrays.asList(this.targets), new Random(1));
+		// What lives long has been moved together in a server that has run for a while.
+		System.gc();
 	}
 
 	private static String path(int route, String id) {
@@ -90,7 +94,7 @@ public class RoutingBenchmark {
 
 	@Benchmark
 	public CompletionStage<Response> randomPath() throws Exception {
-		this.next = this.next + 1 & PATHS - 1;
+		this.next = (this.next + 1 < PATHS) ? this.next + 1 : 0;
 		return handle(this.targets[this.next]);
 	}
 

@@ -7,13 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The children of a node that stand for a fixed text, by hash with open addressing.
+ * The children of a node that stand for a fixed text, by their keys with open addressing.
  * Unlike a {@link java.util.HashMap} it is asked with a part of a path, so that a lookup
  * creates no object. Grown at start, only read later.
  */
 final class LiteralTable<V> {
 
 	private static final int INITIAL_SLOTS = 2;
+
+	/** The golden ratio, which spreads keys that differ in few bits. */
+	private static final long MIXER = 0x9E3779B97F4A7C15L;
 
 	/** Always a power of two, and at most half full. */
 	private @Nullable RouteNode<V>[] slots = newSlots(INITIAL_SLOTS);
@@ -25,7 +28,7 @@ final class LiteralTable<V> {
 	 */
 	RouteNode<V> getOrAdd(String text) {
 		RouteNode<V> added = new RouteNode<>(text);
-		int slot = slot(added.hash());
+		int slot = slot(added.key());
 		for (RouteNode<V> node = this.slots[slot]; node != null; node = this.slots[slot]) {
 			if (node.label().equals(text)) {
 				return node;
@@ -50,7 +53,7 @@ final class LiteralTable<V> {
 	}
 
 	private void insert(RouteNode<V> node) {
-		int slot = slot(node.hash());
+		int slot = slot(node.key());
 		while (this.slots[slot] != null) {
 			slot = next(slot);
 		}
@@ -59,13 +62,16 @@ final class LiteralTable<V> {
 
 	/**
 	 * Returns the child whose text is that part of the path.
-	 * @param hash the hash of the decoded part
+	 * @param key the key of the decoded part
+	 * @param encoded whether the part has octets that are not ASCII as they stand
 	 */
-	@Nullable RouteNode<V> find(String path, int start, int end, int hash) {
-		int slot = slot(hash);
+	@Nullable RouteNode<V> find(String path, int start, int end, long key, boolean encoded) {
+		boolean exact = !encoded && end - start <= RawPath.MAX_EXACT;
+		int slot = slot(key);
 		RouteNode<V> node = this.slots[slot];
 		while (node != null) {
-			if (node.hash() == hash && RawPath.matches(path, start, end, node.literal())) {
+			if (node.key() == key
+					&& (exact ? node.length() == end - start : RawPath.matches(path, start, end, node.octets()))) {
 				return node;
 			}
 			slot = next(slot);
@@ -88,8 +94,8 @@ final class LiteralTable<V> {
 		return nodes;
 	}
 
-	private int slot(int hash) {
-		return (hash ^ hash >>> 16) & this.slots.length - 1;
+	private int slot(long key) {
+		return (int) (key * MIXER >>> Integer.SIZE) & this.slots.length - 1;
 	}
 
 	private int next(int slot) {

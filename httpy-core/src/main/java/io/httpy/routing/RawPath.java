@@ -6,6 +6,12 @@ package io.httpy.routing;
  */
 final class RawPath {
 
+	/** The most octets that are told apart by their key. */
+	static final int MAX_EXACT = Long.BYTES;
+
+	/** A path has no characters above, only their octets, encoded. */
+	static final int MAX_ASCII = 0x7F;
+
 	private RawPath() {
 	}
 
@@ -26,25 +32,34 @@ final class RawPath {
 	}
 
 	/**
-	 * Returns the hash of the decoded octets, the same as {@link #hash(byte[])} of these.
+	 * Returns the key of octets with one more at the end. Two texts of the same length,
+	 * at most {@value #MAX_EXACT} octets, have the same key only if they are the same;
+	 * longer ones may have.
 	 */
-	static int hash(String path, int start, int end) {
-		int hash = 0;
+	static long key(long key, int octet) {
+		return Long.rotateLeft(key, Byte.SIZE) ^ octet;
+	}
+
+	static long key(byte[] octets) {
+		long key = 0;
+		for (byte octet : octets) {
+			key = key(key, octet & 0xFF);
+		}
+		return key;
+	}
+
+	/**
+	 * Returns the key of the decoded octets.
+	 */
+	static long key(String path, int start, int end) {
+		long key = 0;
 		int position = start;
 		while (position < end) {
 			boolean encoded = isEncoded(path, position, end);
-			hash = 31 * hash + (encoded ? octet(path, position) : path.charAt(position));
+			key = key(key, encoded ? octet(path, position) : path.charAt(position));
 			position += encoded ? 3 : 1;
 		}
-		return hash;
-	}
-
-	static int hash(byte[] octets) {
-		int hash = 0;
-		for (byte octet : octets) {
-			hash = 31 * hash + (octet & 0xFF);
-		}
-		return hash;
+		return key;
 	}
 
 	/**
@@ -58,7 +73,7 @@ final class RawPath {
 			}
 			boolean encoded = isEncoded(path, position, end);
 			int actual = encoded ? octet(path, position) : path.charAt(position);
-			if (actual != (expected & 0xFF)) {
+			if (actual != (expected & 0xFF) || (!encoded && actual > MAX_ASCII)) {
 				return false;
 			}
 			position += encoded ? 3 : 1;

@@ -18,9 +18,12 @@ final class RouteNode<V> {
 
 	private final String label;
 
-	private final byte[] literal;
+	private final byte[] octets;
 
-	private final int hash;
+	/** The number of the octets, at hand without them. */
+	private final int length;
+
+	private final long key;
 
 	private @Nullable LiteralTable<V> literals;
 
@@ -43,20 +46,25 @@ final class RouteNode<V> {
 	 */
 	RouteNode(String label) {
 		this.label = label;
-		this.literal = label.getBytes(StandardCharsets.UTF_8);
-		this.hash = RawPath.hash(this.literal);
+		this.octets = label.getBytes(StandardCharsets.UTF_8);
+		this.length = this.octets.length;
+		this.key = RawPath.key(this.octets);
 	}
 
 	String label() {
 		return this.label;
 	}
 
-	byte[] literal() {
-		return this.literal;
+	byte[] octets() {
+		return this.octets;
 	}
 
-	int hash() {
-		return this.hash;
+	int length() {
+		return this.length;
+	}
+
+	long key() {
+		return this.key;
 	}
 
 	/**
@@ -71,20 +79,20 @@ final class RouteNode<V> {
 
 	private @Nullable V findBelow(String path, int start) {
 		int end = start;
-		int hash = 0;
+		long key = 0;
 		boolean encoded = false;
 		for (; end < path.length(); end++) {
 			char c = path.charAt(end);
 			if (c == '/') {
 				break;
 			}
-			encoded |= c == '%';
-			hash = 31 * hash + c;
+			encoded |= c == '%' || c > RawPath.MAX_ASCII;
+			key = RawPath.key(key, c);
 		}
 		V found = null;
 		if (this.literals != null) {
-			RouteNode<V> literal = this.literals.find(path, start, end,
-					encoded ? RawPath.hash(path, start, end) : hash);
+			key = encoded ? RawPath.key(path, start, end) : key;
+			RouteNode<V> literal = this.literals.find(path, start, end, key, encoded);
 			found = (literal != null) ? literal.find(path, end) : null;
 		}
 		if (found != null || start == end) {

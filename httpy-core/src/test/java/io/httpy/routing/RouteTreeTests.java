@@ -1,5 +1,7 @@
 package io.httpy.routing;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -147,13 +150,37 @@ class RouteTreeTests {
 	}
 
 	@Test
-	void textsOfOneHashAreToldApart() {
-		assertThat("AaBB".hashCode()).isEqualTo("BBAa".hashCode()).isEqualTo("AaAa".hashCode());
-		RouteTree<String> tree = tree(List.of("/AaBB", "/BBAa", "/AaAa"));
-		assertThat(tree.find("/AaBB")).isEqualTo("/AaBB");
-		assertThat(tree.find("/BBAa")).isEqualTo("/BBAa");
-		assertThat(tree.find("/%41aAa")).isEqualTo("/AaAa");
-		assertThat(tree.find("/BBBB")).isNull();
+	void textsOfOneKeyAreToldApart() {
+		List<String> texts = List.of("/axxxxxxxb", "/bxxxxxxxa", "/axxxxxxxbaaaaaaaaaaaaaaaa");
+		assertThat(texts.subList(0, 2)).extracting((text) -> RawPath.key(text, 1, text.length()))
+			.containsOnly(RawPath.key(texts.get(0), 1, texts.get(0).length()));
+		RouteTree<String> tree = tree(texts);
+		assertThat(texts).allSatisfy((text) -> assertThat(tree.find(text)).isEqualTo(text));
+		assertThat(tree.find("/%61xxxxxxxb")).isEqualTo("/axxxxxxxb");
+		assertThat(tree.find("/cxxxxxxxc")).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a", "ab", "abcdefg", "abcdefgh", "abcdefghi", "é", "éééé", "ééééé" })
+	void textsOfAnyLengthAreFoundAndNoOther(String text) {
+		RouteTree<String> tree = tree(List.of("/" + text));
+		String encoded = "/" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+		assertThat(tree.find(encoded)).isEqualTo("/" + text);
+		assertThat(tree.find(encoded + "x")).isNull();
+		assertThat(tree.find("/x" + encoded.substring(1))).isNull();
+		assertThat(tree.find("/%00" + encoded.substring(1))).isNull();
+		assertThat(tree.find(encoded + "%00")).isNull();
+		if (encoded.length() > 1) {
+			assertThat(tree.find(encoded.substring(0, encoded.length() - 1))).isNull();
+		}
+	}
+
+	@Test
+	void pathThatIsNotAsciiFindsNoText() {
+		RouteTree<String> tree = tree(List.of("/aa", "/é"));
+		assertThat(tree.find("/`\u0161")).isNull();
+		assertThat(tree.find("/é")).isNull();
+		assertThat(tree.find("/\u00c3\u00a9")).isNull();
 	}
 
 	@Test
