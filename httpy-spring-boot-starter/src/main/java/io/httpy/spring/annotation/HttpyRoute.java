@@ -90,7 +90,8 @@ public @interface HttpyRoute {
 
 	/**
 	 * What the route answers with; a client that accepts none of it is answered with 406.
-	 * By default what the type of the result is written as.
+	 * By default the type of the result decides, and what the client accepts is not
+	 * looked at.
 	 * @return media types, the preferred first
 	 */
 	String[] produces() default {};

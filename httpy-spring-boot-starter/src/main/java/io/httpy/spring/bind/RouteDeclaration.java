@@ -48,12 +48,13 @@ public final class RouteDeclaration {
 	}
 
 	/**
-	 * Returns the declaration of a method that answers exceptions.
+	 * Returns the declaration of a method that is no route, as one that answers
+	 * exceptions is.
 	 * @param method the method
 	 * @param beanClass the class of the bean, without proxies
 	 * @return a declaration without patterns and media types
 	 */
-	public static RouteDeclaration ofExceptionHandler(Method method, Class<?> beanClass) {
+	public static RouteDeclaration ofMethod(Method method, Class<?> beanClass) {
 		return new RouteDeclaration(method, beanClass, List.of(), List.of(), List.of());
 	}
 

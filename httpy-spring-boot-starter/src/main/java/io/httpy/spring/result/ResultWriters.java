@@ -11,6 +11,7 @@ import java.util.concurrent.Flow;
 import io.httpy.handler.Problem;
 import io.httpy.http.MediaType;
 import io.httpy.http.Response;
+import io.httpy.spring.annotation.Status;
 import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.codec.BodyCodecs;
 
@@ -117,7 +118,7 @@ public final class ResultWriters {
 	}
 
 	private static void checkNoStatus(RouteResult result) {
-		if (result.declaration().annotation(io.httpy.spring.annotation.Status.class) != null) {
+		if (result.declaration().annotation(Status.class) != null) {
 			throw new InvalidRouteException(result.declaration() + " has @Status, but returns a "
 					+ result.rawType().getSimpleName() + ", which has a status of its own.",
 					"Remove @Status, or return the content alone.");
