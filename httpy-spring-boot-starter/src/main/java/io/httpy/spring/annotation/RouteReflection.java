@@ -1,0 +1,67 @@
+package io.httpy.spring.annotation;
+
+import java.io.InputStream;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.ReflectionHints;
+import org.springframework.aot.hint.annotation.ReflectiveProcessor;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * Tells an ahead-of-time build what routes need of reflection: their classes and methods,
+ * and the types of their bodies, records and results with all that those hold.
+ */
+class RouteReflection implements ReflectiveProcessor {
+
+	private static final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
+
+	@Override
+	public void registerReflectionHints(ReflectionHints hints, AnnotatedElement element) {
+		if (element instanceof Class<?> type) {
+			hints.registerType(type);
+		}
+		else if (element instanceof Method method) {
+			hints.registerMethod(method, ExecutableMode.INVOKE);
+			for (Parameter parameter : method.getParameters()) {
+				registerParameter(hints, parameter);
+			}
+			registerContent(hints, ResolvableType.forMethodReturnType(method));
+		}
+	}
+
+	private static void registerParameter(ReflectionHints hints, Parameter parameter) {
+		boolean body = AnnotatedElementUtils.hasAnnotation(parameter, Body.class);
+		boolean record = parameter.getType().isRecord()
+				&& AnnotatedElementUtils.hasAnnotation(parameter, QueryParam.class);
+		if (body || record) {
+			registerContent(hints, ResolvableType.forType(parameter.getParameterizedType()));
+		}
+	}
+
+	/**
+	 * Of {@code Optional}, stages and publishers only what they hold is read or written.
+	 */
+	private static void registerContent(ReflectionHints hints, ResolvableType type) {
+		String name = type.toClass().getName();
+		boolean wrapper = name.startsWith("java.util.") || name.startsWith("org.reactivestreams.")
+				|| name.startsWith("reactor.core.");
+		if (wrapper && type.hasGenerics()) {
+			for (ResolvableType generic : type.getGenerics()) {
+				registerContent(hints, generic);
+			}
+			return;
+		}
+		Type content = type.getType();
+		if (!name.startsWith("io.httpy.") && !InputStream.class.isAssignableFrom(type.toClass())
+				&& type.toClass() != Object.class && type.toClass() != void.class) {
+			binding.registerReflectionHints(hints, content);
+		}
+	}
+
+}

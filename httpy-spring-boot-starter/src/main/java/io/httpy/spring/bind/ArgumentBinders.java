@@ -1,0 +1,58 @@
+package io.httpy.spring.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.httpy.spring.codec.BodyCodecs;
+
+import org.springframework.core.convert.ConversionService;
+import org.springframework.util.StringValueResolver;
+
+/**
+ * Makes the binder of any parameter. For use at start.
+ */
+public final class ArgumentBinders {
+
+	private final List<ArgumentBinderFactory> factories;
+
+	/**
+	 * Creates the binders.
+	 * @param conversionService converts text
+	 * @param codecs read bodies
+	 * @param placeholders resolves property placeholders in defaults
+	 * @param custom factories that are asked before the others, in their order
+	 */
+	public ArgumentBinders(ConversionService conversionService, BodyCodecs codecs, StringValueResolver placeholders,
+			List<ArgumentBinderFactory> custom) {
+		ValueBinders values = new ValueBinders(conversionService, placeholders);
+		List<ArgumentBinderFactory> all = new ArrayList<>(custom);
+		all.add(new PathParamBinderFactory(values));
+		all.add(new QueryParamBinderFactory(values));
+		all.add(new HeaderParamBinderFactory(values));
+		all.add(new CookieParamBinderFactory(values));
+		all.add(new BodyBinderFactory(codecs));
+		all.add(new RequestBinderFactory());
+		this.factories = List.copyOf(all);
+	}
+
+	/**
+	 * Makes the binder of a parameter.
+	 * @param parameter the parameter
+	 * @return the binder
+	 * @throws InvalidRouteException if nothing is known to bind it to, or it is declared
+	 * in a way that cannot work
+	 */
+	public ArgumentBinder binder(RouteParameter parameter) {
+		for (ArgumentBinderFactory factory : this.factories) {
+			ArgumentBinder binder = factory.binder(parameter);
+			if (binder != null) {
+				return binder;
+			}
+		}
+		throw new InvalidRouteException(parameter + " has no annotation that says where its value is in the request.",
+				"Annotate it with @PathParam, @QueryParam, @HeaderParam, @CookieParam or @Body,"
+						+ " or declare an ArgumentBinderFactory bean that knows parameters of type "
+						+ parameter.genericType() + ".");
+	}
+
+}

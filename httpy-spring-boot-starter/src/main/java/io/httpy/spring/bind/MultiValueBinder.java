@@ -1,0 +1,59 @@
+package io.httpy.spring.bind;
+
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.List;
+
+import io.httpy.http.Request;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.CollectionFactory;
+
+/**
+ * Binds all values of a name to a collection or an array.
+ *
+ * @param value what to bind
+ * @param type the class of the collection or array
+ * @param elementType the class of its elements
+ * @param converter makes an element of text
+ */
+record MultiValueBinder(NamedValue value, Class<?> type, Class<?> elementType,
+		ValueConverter converter) implements ArgumentBinder {
+
+	@Override
+	public @Nullable Object bind(Request request, byte[] content) {
+		List<String> texts = this.value.all(request);
+		if (texts.isEmpty() && this.value.first(request) == null) {
+			if (this.value.required()) {
+				throw this.value.missing();
+			}
+			if (this.value.defaults().isEmpty()) {
+				return null;
+			}
+			texts = this.value.defaults();
+		}
+		return convert(texts);
+	}
+
+	Object convert(List<String> texts) {
+		if (this.type.isArray()) {
+			Object array = Array.newInstance(this.elementType, texts.size());
+			for (int i = 0; i < texts.size(); i++) {
+				Array.set(array, i, this.value.convert(this.converter, texts.get(i), this.elementType));
+			}
+			return array;
+		}
+		Collection<@Nullable Object> collection = CollectionFactory.createCollection(this.type, this.elementType,
+				texts.size());
+		for (int i = 0; i < texts.size(); i++) {
+			collection.add(this.value.convert(this.converter, texts.get(i), this.elementType));
+		}
+		return collection;
+	}
+
+	@Override
+	public String field() {
+		return this.value.name();
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.httpy.spring.bind;
+
+import io.httpy.http.Request;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds one value.
+ *
+ * @param value what to bind
+ * @param type its type
+ * @param converter makes it of text
+ * @param emptyIsAbsent whether an empty text is no value
+ * @param fallback the value if there is none, or null
+ */
+record SingleValueBinder(NamedValue value, Class<?> type, ValueConverter converter, boolean emptyIsAbsent,
+		@Nullable Object fallback) implements ArgumentBinder {
+
+	@Override
+	public @Nullable Object bind(Request request, byte[] content) {
+		String text = this.value.first(request);
+		if (text != null && !(this.emptyIsAbsent && text.isEmpty())) {
+			Object converted = this.value.convert(this.converter, text, this.type);
+			if (converted != null) {
+				return converted;
+			}
+		}
+		if (this.value.required()) {
+			throw this.value.missing();
+		}
+		return this.fallback;
+	}
+
+	@Override
+	public String field() {
+		return this.value.name();
+	}
+
+}

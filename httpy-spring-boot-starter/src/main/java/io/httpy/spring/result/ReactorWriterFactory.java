@@ -1,0 +1,61 @@
+package io.httpy.spring.result;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+import io.httpy.http.Request;
+import io.httpy.http.Response;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.FlowAdapters;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes what Reactor's types publish: a {@code Mono} as a stage, any other publisher as
+ * one of {@link Flow}. Used only with Reactor on the class path.
+ */
+final class ReactorWriterFactory implements ResultWriterFactory {
+
+	@Override
+	public @Nullable ResultWriter writer(RouteResult result, ResultWriters writers) {
+		if (Mono.class.isAssignableFrom(result.rawType())) {
+			return new MonoWriter(new StageWriter(writers.writer(result.held())));
+		}
+		if (Publisher.class.isAssignableFrom(result.rawType())) {
+			return new ReactivePublisherWriter(writers.publisherWriter(result.held()));
+		}
+		return null;
+	}
+
+	private record MonoWriter(ResultWriter stage) implements ResultWriter {
+
+		@Override
+		public CompletionStage<Response> write(@Nullable Object result, Request request) {
+			return this.stage.write((result instanceof Mono<?> mono) ? mono.toFuture() : null, request);
+		}
+
+		@Override
+		public boolean isAsynchronous() {
+			return true;
+		}
+
+	}
+
+	private record ReactivePublisherWriter(ResultWriter flow) implements ResultWriter {
+
+		@Override
+		public CompletionStage<Response> write(@Nullable Object result, Request request) {
+			Flow.Publisher<?> publisher = (result instanceof Publisher<?> reactive)
+					? FlowAdapters.toFlowPublisher(reactive) : null;
+			return this.flow.write(publisher, request);
+		}
+
+		@Override
+		public boolean isAsynchronous() {
+			return true;
+		}
+
+	}
+
+}

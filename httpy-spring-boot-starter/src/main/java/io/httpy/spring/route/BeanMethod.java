@@ -1,0 +1,103 @@
+package io.httpy.spring.route;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+
+import io.httpy.spring.bind.Handles;
+import io.httpy.spring.bind.InvalidRouteException;
+import io.httpy.spring.bind.RouteDeclaration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+
+/**
+ * A method of a bean, called through the proxy of the bean if it has one. Thread-safe.
+ */
+final class BeanMethod {
+
+	private final RouteBean bean;
+
+	private final RouteDeclaration declaration;
+
+	private volatile @Nullable Binding binding;
+
+	BeanMethod(RouteBean bean, RouteDeclaration declaration) {
+		this.bean = bean;
+		this.declaration = declaration;
+	}
+
+	Object bean() {
+		return this.bean.get();
+	}
+
+	/**
+	 * Calls the method.
+	 * @param bean from {@link #bean()}
+	 * @return what it returns, null for void
+	 */
+	@Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws Throwable {
+		Binding known = this.binding;
+		if (known == null || known.type != bean.getClass()) {
+			known = prepare(bean.getClass());
+		}
+		return (Object) known.handle.invokeExact(bean, arguments);
+	}
+
+	/**
+	 * Finds the method on the class of the bean or of its proxy.
+	 * @throws InvalidRouteException if it is not there, or would bypass the proxy
+	 */
+	Binding prepare(Class<?> type) {
+		Method method = this.declaration.method();
+		Binding prepared = new Binding(type, Handles.spread(invocable(method, type)));
+		this.binding = prepared;
+		return prepared;
+	}
+
+	private Method invocable(Method method, Class<?> type) {
+		int modifiers = method.getModifiers();
+		if (Modifier.isStatic(modifiers)) {
+			throw new InvalidRouteException(this + " is static, and only methods of a bean can be called.",
+					"Remove the word static.");
+		}
+		if (Proxy.isProxyClass(type)) {
+			return ofInterface(method, type);
+		}
+		boolean bypassed = Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers);
+		if (bypassed && type != this.declaration.beanClass() && type.getName().contains("$$")) {
+			throw new InvalidRouteException(
+					this + " is " + (Modifier.isPrivate(modifiers) ? "private" : "final")
+							+ ", and the bean is proxied by a subclass, which cannot pass calls of such methods on.",
+					"Make the method neither private nor final.");
+		}
+		return method;
+	}
+
+	private Method ofInterface(Method method, Class<?> type) {
+		try {
+			return AopUtils.selectInvocableMethod(method, type);
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidRouteException(
+					this + " cannot be called: the bean is a proxy of the interfaces of "
+							+ this.declaration.beanClass().getName() + ", none of which has the method.",
+					"Have the bean proxied by its class with spring.aop.proxy-target-class=true, which is the default"
+							+ " of Spring Boot, or declare the method in an interface of the class.");
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.declaration + " of " + this.bean;
+	}
+
+	/**
+	 * How the method is called on beans of one class.
+	 */
+	record Binding(Class<?> type, MethodHandle handle) {
+
+	}
+
+}

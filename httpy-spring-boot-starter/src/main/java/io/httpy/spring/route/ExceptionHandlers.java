@@ -1,0 +1,83 @@
+package io.httpy.spring.route;
+
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.httpy.http.Request;
+import io.httpy.http.Response;
+import io.httpy.spring.annotation.ExceptionHandler;
+import io.httpy.spring.bind.InvalidRouteException;
+import io.httpy.spring.bind.RouteDeclaration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods of one bean that answer exceptions. Immutable.
+ */
+final class ExceptionHandlers {
+
+	/** A chain of causes can be a circle. */
+	private static final int MAX_CAUSES = 20;
+
+	private final Map<Class<?>, ExceptionHandlerMethod> methods;
+
+	private ExceptionHandlers(Map<Class<?>, ExceptionHandlerMethod> methods) {
+		this.methods = methods;
+	}
+
+	/**
+	 * Finds the methods of a bean.
+	 * @throws InvalidRouteException if two answer the same exception, or one cannot be
+	 * called
+	 */
+	static ExceptionHandlers of(RouteBean bean, RouteParts parts) {
+		Map<Class<?>, ExceptionHandlerMethod> methods = new HashMap<>();
+		for (Map.Entry<Method, ExceptionHandler> found : BeanScanner.methodsWith(ExceptionHandler.class, bean.type())
+			.entrySet()) {
+			RouteDeclaration declaration = RouteDeclaration.ofMethod(found.getKey(), bean.type());
+			ExceptionHandlerMethod method = ExceptionHandlerMethod.of(bean, declaration, parts);
+			for (Class<?> type : method.exceptions(found.getValue())) {
+				ExceptionHandlerMethod other = methods.putIfAbsent(type, method);
+				if (other != null) {
+					throw new InvalidRouteException(other + " and " + method + " both answer " + type.getName() + ".",
+							"Remove it from one of them.");
+				}
+			}
+		}
+		return new ExceptionHandlers(methods);
+	}
+
+	boolean isEmpty() {
+		return this.methods.isEmpty();
+	}
+
+	/**
+	 * Answers a failure by the method whose exception is closest to it, else to its
+	 * cause, and so on.
+	 * @return the answer, or null if no method answers it
+	 * @throws Throwable thrown by the method, with the failure as suppressed
+	 */
+	@Nullable Response handle(Throwable failure, Request request) throws Throwable {
+		Throwable current = failure;
+		for (int i = 0; i < MAX_CAUSES && current != null; i++) {
+			ExceptionHandlerMethod method = closest(current.getClass());
+			if (method != null) {
+				return method.handle(current, failure, request);
+			}
+			current = current.getCause();
+		}
+		return null;
+	}
+
+	private @Nullable ExceptionHandlerMethod closest(Class<?> type) {
+		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
+			ExceptionHandlerMethod method = this.methods.get(current);
+			if (method != null) {
+				return method;
+			}
+		}
+		return null;
+	}
+
+}
