@@ -8,6 +8,8 @@ import io.httpy.handler.ErrorHandler;
 import io.httpy.handler.Filter;
 import io.httpy.server.HttpyServer;
 import io.httpy.server.HttpyServerBuilder;
+import io.httpy.spring.codec.BodyCodecs;
+import io.httpy.spring.route.RouteRegistrar;
 import io.httpy.spring.server.HttpyGracefulShutdownLifecycle;
 import io.httpy.spring.server.HttpyServerCustomizer;
 import io.httpy.spring.server.HttpyServerLifecycle;
@@ -42,7 +44,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "httpy.enabled", matchIfMissing = true)
 @Conditional(OnFirstServerOfHierarchy.class)
 @EnableConfigurationProperties(HttpyProperties.class)
-@Import(HandlerExecutorConfiguration.class)
+@Import({ HandlerExecutorConfiguration.class, BeanValidationConfiguration.class, RouteConfiguration.class })
 public final class HttpyAutoConfiguration {
 
 	@Bean
@@ -72,14 +74,18 @@ public final class HttpyAutoConfiguration {
 	@Bean
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	HttpyServerBuilder httpyServerBuilder(ServerConfig config,
-			@Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor,
-			ObjectProvider<HttpyServerCustomizer> customizers) {
-		HttpyServerBuilder builder = HttpyServer.builder().config(config).executor(executor);
+			@Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor, BodyCodecs codecs,
+			RouteRegistrar registrar, ObjectProvider<HttpyServerCustomizer> customizers) {
+		HttpyServerBuilder builder = HttpyServer.builder()
+			.config(config)
+			.executor(executor)
+			.entityEncoder(codecs)
+			.routes(registrar::register);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-		return builder;
+		return builder.errorHandler(registrar.errorHandler());
 	}
 
-	/** Lazy, because building it asks for the routes of all other beans. */
+	/** Lazy, because building it asks all other beans for their routes. */
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean

@@ -1,5 +1,6 @@
 package io.httpy.spring.autoconfigure;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ class AheadOfTimeTests {
 			.build();
 		new SpringApplicationAotProcessor(DrainApplication.class, settings, new String[0]).process();
 		compile(settings.getSourceOutput(), settings.getClassOutput());
-		try (ApplicationProcess process = ApplicationProcess.start(List.of(settings.getClassOutput()),
+		try (ApplicationProcess process = ApplicationProcess.start(
+				settings.getClassOutput() + File.pathSeparator + System.getProperty("java.class.path"),
 				List.of("-Dspring.aot.enabled=true"), "--httpy.port=0")) {
 			process.await("Starting AOT-processed DrainApplication");
 			assertThat(TestClient.get(process.awaitPort(), "/ping").body()).isEqualTo("pong");

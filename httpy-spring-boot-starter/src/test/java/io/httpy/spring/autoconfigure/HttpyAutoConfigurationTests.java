@@ -196,8 +196,9 @@ class HttpyAutoConfigurationTests {
 
 		@Bean
 		HttpyServerCustomizer routes() {
-			return (builder) -> builder
-				.routes((routes) -> routes.get("/ping", (request) -> Response.text("pong")).get("/fail", (request) -> {
+			return (builder) -> builder.routes((routes) -> routes.get("/ping", (request) -> Response.text("pong"))
+
+				.get("/fail", (request) -> {
 					throw new IllegalStateException("broken");
 				}));
 		}

@@ -1,0 +1,24 @@
+package io.httpy.spring.autoconfigure;
+
+import io.httpy.spring.bind.BeanValidation;
+
+import jakarta.validation.Validator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Checks the constraints of parameters, with Bean Validation on the class path.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(Validator.class)
+@ConditionalOnSingleCandidate(Validator.class)
+class BeanValidationConfiguration {
+
+	@Bean
+	BeanValidation httpyBeanValidation(Validator validator) {
+		return new BeanValidation(validator);
+	}
+
+}
