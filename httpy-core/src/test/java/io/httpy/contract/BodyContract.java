@@ -14,6 +14,7 @@ import io.httpy.fixture.RawResponse;
 import io.httpy.http.Headers;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

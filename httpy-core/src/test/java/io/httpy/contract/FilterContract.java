@@ -18,6 +18,7 @@ import io.httpy.http.RequestHead;
 import io.httpy.http.RequestTarget;
 import io.httpy.http.Response;
 import io.httpy.http.ResponseBody;
+
 import org.junit.jupiter.api.Test;
 
 import static io.httpy.contract.BasicsContract.assertProblem;

@@ -7,6 +7,7 @@ import io.httpy.fixture.RecordedEvents;
 import io.httpy.fixture.TestServer;
 import io.httpy.routing.Routes;
 import io.httpy.server.HttpyServerBuilder;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

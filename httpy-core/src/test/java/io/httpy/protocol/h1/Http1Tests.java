@@ -4,6 +4,7 @@ import io.httpy.contract.BasicsContract;
 import io.httpy.contract.BodyContract;
 import io.httpy.contract.FilterContract;
 import io.httpy.contract.Wire;
+
 import org.junit.jupiter.api.Nested;
 
 /**
