@@ -78,22 +78,26 @@ final class InboundBody implements RequestBody {
 	@Override
 	public Flow.Publisher<ByteBuffer> publisher() {
 		return (subscriber) -> {
-			PublishingReader publishing = new PublishingReader(this, subscriber);
-			subscriber.onSubscribe(publishing);
-			try {
-				claim(publishing);
+			if (this.claimed.compareAndSet(false, true)) {
+				PublishingReader publishing = new PublishingReader(this, subscriber);
+				subscriber.onSubscribe(publishing);
+				runOnLoop(() -> start(publishing));
 			}
-			catch (IllegalStateException ex) {
-				publishing.fail(ex);
+			else {
+				PublishingReader.refuse(subscriber, readBefore());
 			}
 		};
 	}
 
 	private void claim(BodyReader claiming) {
 		if (!this.claimed.compareAndSet(false, true)) {
-			throw new IllegalStateException("The body of a request can be read only once");
+			throw readBefore();
 		}
 		runOnLoop(() -> start(claiming));
+	}
+
+	private static IllegalStateException readBefore() {
+		return new IllegalStateException("The body of a request can be read only once");
 	}
 
 	private void start(BodyReader claiming) {
@@ -202,7 +206,7 @@ final class InboundBody implements RequestBody {
 		}
 	}
 
-	private void runOnLoop(Runnable task) {
+	void runOnLoop(Runnable task) {
 		if (inEventLoop()) {
 			task.run();
 		}

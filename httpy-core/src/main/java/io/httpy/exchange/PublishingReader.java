@@ -23,11 +23,32 @@ final class PublishingReader implements BodyReader, Flow.Subscription {
 		this.subscriber = subscriber;
 	}
 
+	/**
+	 * Tells a subscriber that it comes too late. Its subscription does nothing, for the
+	 * body belongs to another.
+	 */
+	static void refuse(Flow.Subscriber<? super ByteBuffer> subscriber, Throwable cause) {
+		subscriber.onSubscribe(new Flow.Subscription() {
+
+			@Override
+			public void request(long n) {
+			}
+
+			@Override
+			public void cancel() {
+			}
+
+		});
+		subscriber.onError(cause);
+	}
+
 	@Override
 	public void request(long n) {
 		if (n <= 0) {
-			this.body.cancel();
-			fail(new IllegalArgumentException("Demand must be positive: " + n));
+			this.body.runOnLoop(() -> {
+				this.body.cancel();
+				fail(new IllegalArgumentException("Demand must be positive: " + n));
+			});
 		}
 		else if (!this.done) {
 			this.body.request(n);

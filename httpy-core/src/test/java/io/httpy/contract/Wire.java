@@ -1,0 +1,14 @@
+package io.httpy.contract;
+
+/**
+ * A way to reach a server: one for each protocol and each way to secure it. Contracts
+ * speak through it, so that they are the same for all.
+ */
+public interface Wire {
+
+	/**
+	 * Opens a connection to the local server.
+	 */
+	WireClient connect(int port);
+
+}

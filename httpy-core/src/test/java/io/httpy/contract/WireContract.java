@@ -1,0 +1,84 @@
+package io.httpy.contract;
+
+import java.util.function.Consumer;
+
+import io.httpy.fixture.LogRecorder;
+import io.httpy.fixture.RecordedEvents;
+import io.httpy.fixture.TestServer;
+import io.httpy.routing.Routes;
+import io.httpy.server.HttpyServerBuilder;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What all contracts need: a wire, which each host gives, and a server for each test.
+ */
+public abstract class WireContract {
+
+	private LogRecorder log;
+
+	private TestServer server;
+
+	/**
+	 * Returns the wire that the contract is run on.
+	 */
+	protected abstract Wire wire();
+
+	/**
+	 * Lets a host change the server, as in switching on a protocol.
+	 */
+	protected void prepare(HttpyServerBuilder builder) {
+	}
+
+	@BeforeEach
+	void recordLog() {
+		this.log = new LogRecorder();
+	}
+
+	@AfterEach
+	void stopAndFindNoAlarm() throws Exception {
+		try {
+			if (this.server != null) {
+				this.server.close();
+			}
+		}
+		finally {
+			this.log.close();
+		}
+		assertThat(this.log.takeAlarms()).as("Warnings and errors in the log").isEmpty();
+	}
+
+	void serve(Consumer<HttpyServerBuilder> setup) {
+		this.server = TestServer.start((builder) -> {
+			prepare(builder);
+			setup.accept(builder);
+		});
+	}
+
+	void serveRoutes(Consumer<Routes> routes) {
+		serve((builder) -> builder.routes(routes));
+	}
+
+	/**
+	 * Returns what is logged; alarms that the test does not take fail it.
+	 */
+	LogRecorder log() {
+		return this.log;
+	}
+
+	TestServer server() {
+		return this.server;
+	}
+
+	RecordedEvents events() {
+		return this.server.events();
+	}
+
+	WireClient connect() {
+		return this.server.closing(wire().connect(this.server.port()));
+	}
+
+}

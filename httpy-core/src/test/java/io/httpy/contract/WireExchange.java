@@ -1,0 +1,64 @@
+package io.httpy.contract;
+
+import java.util.List;
+
+import io.httpy.fixture.RawResponse;
+import io.httpy.http.Headers;
+
+/**
+ * A request under way and its response. What the server sends is taken from the network
+ * only by the methods that return it. Methods block, ten seconds at most, and throw
+ * {@link io.httpy.fixture.CutException} when the server has cut the exchange.
+ */
+public interface WireExchange {
+
+	/**
+	 * Sends a part of the content. Blocks while the server takes none.
+	 */
+	WireExchange write(byte[] part);
+
+	/**
+	 * Ends the content.
+	 */
+	default WireExchange end() {
+		return end(Headers.EMPTY);
+	}
+
+	/**
+	 * Ends content of a length that was not announced with trailers.
+	 */
+	WireExchange end(Headers trailers);
+
+	/**
+	 * Waits for the head of the final response.
+	 * @return its status
+	 */
+	int status();
+
+	/**
+	 * Waits for the head of the final response.
+	 * @return its first field of the name, or null
+	 */
+	String header(String name);
+
+	/**
+	 * Returns the status of each interim response before the final one.
+	 */
+	List<Integer> interim();
+
+	/**
+	 * Reads so many bytes of the content, or fewer if it ends before.
+	 */
+	byte[] read(int bytes);
+
+	/**
+	 * Reads the rest of the response.
+	 */
+	RawResponse response();
+
+	/**
+	 * Leaves the server alone with the exchange, without a word of farewell.
+	 */
+	void abandon();
+
+}

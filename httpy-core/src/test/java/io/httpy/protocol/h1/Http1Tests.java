@@ -1,0 +1,47 @@
+package io.httpy.protocol.h1;
+
+import io.httpy.contract.BasicsContract;
+import io.httpy.contract.BodyContract;
+import io.httpy.contract.FilterContract;
+import io.httpy.contract.Wire;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The contracts on HTTP/1.1.
+ */
+class Http1Tests {
+
+	private static final Wire WIRE = new Http1Wire();
+
+	@Nested
+	class Basics extends BasicsContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Filters extends FilterContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Bodies extends BodyContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.httpy.protocol.h1;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.httpy.contract.Wire;
+import io.httpy.contract.WireClient;
+import io.httpy.contract.WireExchange;
+import io.httpy.contract.WireRequest;
+import io.httpy.fixture.RawClient;
+import io.httpy.fixture.RawResponse;
+import io.httpy.fixture.ResponseReader;
+import io.httpy.http.Headers;
+
+/**
+ * HTTP/1.1 in clear text.
+ */
+final class Http1Wire implements Wire {
+
+	/** Small, so that a server soon notices that its client does not read. */
+	private static final int RECEIVE_BUFFER = 16 * 1024;
+
+	@Override
+	public WireClient connect(int port) {
+		return new Client(RawClient.connect(port, RECEIVE_BUFFER));
+	}
+
+	private record Client(RawClient raw) implements WireClient {
+
+		@Override
+		public WireExchange begin(WireRequest request) {
+			StringBuilder head = new StringBuilder(request.method()).append(' ').append(request.path());
+			head.append(" HTTP/1.1\r\nhost: localhost\r\n");
+			request.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+			if (request.length() < 0) {
+				head.append("transfer-encoding: chunked\r\n");
+			}
+			else if (request.length() > 0) {
+				head.append("content-length: ").append(request.length()).append("\r\n");
+			}
+			this.raw.send(head.append("\r\n").toString());
+			return new Exchange(this.raw, request);
+		}
+
+		@Override
+		public boolean isClosedByServer() {
+			return this.raw.isClosedByServer();
+		}
+
+		@Override
+		public void close() {
+			this.raw.close();
+		}
+
+	}
+
+	private static final class Exchange implements WireExchange {
+
+		private final RawClient raw;
+
+		private final WireRequest request;
+
+		private final List<Integer> interim = new ArrayList<>();
+
+		private ResponseReader.Response response;
+
+		Exchange(RawClient raw, WireRequest request) {
+			this.raw = raw;
+			this.request = request;
+		}
+
+		@Override
+		public WireExchange write(byte[] part) {
+			if (this.request.length() < 0) {
+				this.raw.send(Integer.toHexString(part.length) + "\r\n").send(part).send("\r\n");
+			}
+			else {
+				this.raw.send(part);
+			}
+			return this;
+		}
+
+		@Override
+		public WireExchange end(Headers trailers) {
+			if (this.request.length() < 0) {
+				StringBuilder last = new StringBuilder("0\r\n");
+				trailers.forEach((name, value) -> last.append(name).append(": ").append(value).append("\r\n"));
+				this.raw.send(last.append("\r\n").toString());
+			}
+			return this;
+		}
+
+		private ResponseReader.Response begun() {
+			while (this.response == null) {
+				ResponseReader.Response next = this.raw.begin(this.request.method().equals("HEAD"));
+				if (next.status() < 200) {
+					this.interim.add(next.status());
+				}
+				else {
+					this.response = next;
+				}
+			}
+			return this.response;
+		}
+
+		@Override
+		public int status() {
+			return begun().status();
+		}
+
+		@Override
+		public String header(String name) {
+			return begun().headers().first(name);
+		}
+
+		@Override
+		public List<Integer> interim() {
+			return this.interim;
+		}
+
+		@Override
+		public byte[] read(int bytes) {
+			return this.raw.read(begun(), bytes);
+		}
+
+		@Override
+		public RawResponse response() {
+			return this.raw.receive(begun());
+		}
+
+		@Override
+		public void abandon() {
+			this.raw.reset();
+		}
+
+	}
+
+}
