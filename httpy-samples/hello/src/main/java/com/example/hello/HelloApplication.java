@@ -4,11 +4,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the sample.
+ * Says hello over HTTP, without Tomcat or WebFlux.
  */
 @SpringBootApplication
 public class HelloApplication {
 
+	/** Starts the application. */
 	public static void main(String[] args) {
 		SpringApplication.run(HelloApplication.class, args);
 	}
