@@ -14,10 +14,12 @@ import io.httpy.http.HttpVersion;
 import io.httpy.http.RequestHead;
 import io.httpy.http.Response;
 
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -99,14 +101,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.ctx = added;
 		this.connections.add(this);
 		this.watch.opened(this.connections.now());
-		if (added.channel().isActive()) {
-			added.read();
-		}
-	}
-
-	@Override
-	public void channelActive(ChannelHandlerContext active) {
-		active.read();
+		added.read();
 	}
 
 	@Override
@@ -289,8 +284,18 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 			this.closing = true;
 			this.decoder.stop();
 			this.watch.flushing(this.connections.now());
-			this.output.finish(this.ctx, this.inputShut, () -> this.watch.lingering(this.connections.now()));
+			this.output.flushLast(this.ctx, (sent) -> linger(sent.isSuccess()));
 			readMore();
+		}
+	}
+
+	private void linger(boolean sent) {
+		if (sent && !this.inputShut && this.ctx.channel() instanceof DuplexChannel duplex) {
+			this.watch.lingering(this.connections.now());
+			duplex.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+		}
+		else {
+			close();
 		}
 	}
 
@@ -322,10 +327,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.inputShut = true;
 		this.codec.persistNoMore();
 		Exchange exchange = this.codec.exchange();
-		if (exchange == null || this.closing) {
-			if (!this.output.isFinishing()) {
+		if (this.closing) {
+			if (this.watch.isLingering()) {
 				close();
 			}
+		}
+		else if (exchange == null) {
+			close();
 		}
 		else if (!this.codec.isReceived()) {
 			exchange.onLost("The client closed the connection before the end of the request body", null);

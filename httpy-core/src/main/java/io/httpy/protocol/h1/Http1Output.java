@@ -10,10 +10,8 @@ import io.httpy.http.ResponseBody;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.socket.DuplexChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +37,6 @@ final class Http1Output {
 
 	private boolean unflushed;
 
-	private boolean finishing;
-
 	Http1Output(Http1ResponseEncoder encoder, TimeoutsConfig timeouts) {
 		this.encoder = encoder;
 		this.progress = new WriteProgress(timeouts);
@@ -54,10 +50,6 @@ final class Http1Output {
 	/** RFC 9112 section 6.1: an HTTP/1.0 client does not know chunked. */
 	boolean canChunk() {
 		return this.http11;
-	}
-
-	boolean isFinishing() {
-		return this.finishing;
 	}
 
 	void writeInterim(ChannelHandlerContext ctx, HttpStatus status, Headers headers) {
@@ -157,23 +149,12 @@ final class Http1Output {
 	}
 
 	/**
-	 * Sends everything, then closes the sending side, or all if nothing can come any
-	 * more.
-	 * @param halfClosed run when only the sending side was closed
+	 * Sends everything.
+	 * @param sent told when the last byte is out, or cannot be sent
 	 */
-	void finish(ChannelHandlerContext ctx, boolean closeFully, Runnable halfClosed) {
-		this.finishing = true;
+	void flushLast(ChannelHandlerContext ctx, ChannelFutureListener sent) {
 		writeHeld(ctx);
-		Channel channel = ctx.channel();
-		ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((done) -> {
-			if (done.isSuccess() && !closeFully && channel instanceof DuplexChannel duplex) {
-				halfClosed.run();
-				duplex.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-			}
-			else {
-				channel.close();
-			}
-		});
+		ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent);
 	}
 
 	/** Drops what was not handed to the channel. */

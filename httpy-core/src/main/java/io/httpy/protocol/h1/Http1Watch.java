@@ -96,6 +96,10 @@ final class Http1Watch {
 		this.lastBytes = now;
 	}
 
+	boolean isLingering() {
+		return this.phase == Phase.LINGERING;
+	}
+
 	private void enter(Phase entered, long now) {
 		this.phase = entered;
 		this.since = now;
