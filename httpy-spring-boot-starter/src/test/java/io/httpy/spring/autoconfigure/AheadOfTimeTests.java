@@ -45,7 +45,8 @@ class AheadOfTimeTests {
 				settings.getClassOutput() + File.pathSeparator + System.getProperty("java.class.path"),
 				List.of("-Dspring.aot.enabled=true"), "--httpy.port=0")) {
 			process.await("Starting AOT-processed DrainApplication");
-			assertThat(TestClient.get(process.awaitPort(), "/ping").body()).isEqualTo("pong");
+			assertThat(TestClient.get(process.awaitPort(), "/square/7").body())
+				.isEqualTo("{\"number\":7,\"square\":49}");
 		}
 	}
 

@@ -9,6 +9,9 @@ import io.httpy.config.ListenerConfig;
 import io.httpy.config.ServerConfig;
 import io.httpy.http.Response;
 import io.httpy.server.BindFailedException;
+import io.httpy.spring.annotation.Get;
+import io.httpy.spring.annotation.HttpyRoute;
+import io.httpy.spring.annotation.PathParam;
 import io.httpy.spring.server.HttpyServerCustomizer;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -125,6 +129,22 @@ class FailureReportTests {
 			.contains("Remove one of them");
 	}
 
+	@Test
+	void twoMethodsForOnePattern(CapturedOutput output) {
+		fails(ConflictOfMethods.class, "--httpy.port=0");
+		assertThat(report(output)).contains("Two routes answer the same requests")
+			.contains("GET /users/{id} (")
+			.contains("UserRoutes#byId(")
+			.contains("GET /users/{name} (")
+			.contains("UserRoutes#byName(");
+	}
+
+	@Test
+	void aPathVariableThatThePathDoesNotHave(CapturedOutput output) {
+		fails(InvalidRoute.class, "--httpy.port=0");
+		assertThat(report(output)).contains("BadRoutes#find", "/users/{id}", "Action:");
+	}
+
 	private static void fails(Class<?> application, String... args) {
 		SpringApplication spring = new SpringApplication(application);
 		assertThatThrownBy(() -> spring.run(args).close()).isInstanceOf(Exception.class);
@@ -163,6 +183,45 @@ class FailureReportTests {
 		HttpyServerCustomizer routes() {
 			return (builder) -> builder.routes((routes) -> routes.get("/users/{id}", (request) -> Response.text("id"))
 				.get("/users/{name}", (request) -> Response.text("name")));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(UserRoutes.class)
+	static class ConflictOfMethods {
+
+	}
+
+	@HttpyRoute("/users")
+	static class UserRoutes {
+
+		@Get("/{id}")
+		String byId(@PathParam long id) {
+			return "id";
+		}
+
+		@Get("/{name}")
+		String byName(@PathParam String name) {
+			return "name";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(BadRoutes.class)
+	static class InvalidRoute {
+
+	}
+
+	@HttpyRoute("/users")
+	static class BadRoutes {
+
+		@Get("/{id}")
+		String find(@PathParam long identity) {
+			return "id";
 		}
 
 	}

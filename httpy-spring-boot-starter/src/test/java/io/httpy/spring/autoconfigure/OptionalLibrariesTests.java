@@ -33,7 +33,8 @@ class OptionalLibrariesTests {
 			.collect(joining(File.pathSeparator));
 		assertThat(required.split(File.pathSeparator).length).as("class path").isLessThan(all.length - 4);
 		try (ApplicationProcess process = ApplicationProcess.start(required, List.of(), "--httpy.port=0")) {
-			assertThat(TestClient.get(process.awaitPort(), "/ping").body()).isEqualTo("pong");
+			assertThat(TestClient.get(process.awaitPort(), "/square/7").body())
+				.isEqualTo("{\"number\":7,\"square\":49}");
 		}
 	}
 
