@@ -94,7 +94,7 @@ public final class Dispatcher implements ExchangeHandler {
 		try {
 			return this.renderer.render(response);
 		}
-		catch (Exception | StackOverflowError ex) {
+		catch (Throwable ex) {
 			return renderError(exchange, ex);
 		}
 	}
@@ -107,7 +107,7 @@ public final class Dispatcher implements ExchangeHandler {
 		try {
 			return this.renderer.render(answer);
 		}
-		catch (Exception | StackOverflowError ex) {
+		catch (Throwable ex) {
 			return this.renderer.renderBytes(this.errors.internalError(ex, exchange.request()));
 		}
 	}
@@ -138,7 +138,7 @@ public final class Dispatcher implements ExchangeHandler {
 		try {
 			this.writer.write(exchange, rendered);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			if (exchange.isCommitted()) {
 				exchange.cut(ex);
 			}

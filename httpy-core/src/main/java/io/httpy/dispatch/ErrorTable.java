@@ -64,8 +64,12 @@ public final class ErrorTable {
 		};
 	}
 
+	/**
+	 * A lost client is left to the dispatcher, which asks again, so that it is logged
+	 * once.
+	 */
 	private CompletionStage<Response> answered(Throwable failure, Request request) {
-		Response answer = answer(failure, request);
+		Response answer = (unwrap(failure) instanceof ClientLostException) ? null : answer(failure, request);
 		return (answer != null) ? CompletableFuture.completedFuture(answer) : CompletableFuture.failedFuture(failure);
 	}
 
@@ -87,8 +91,10 @@ public final class ErrorTable {
 				return answer;
 			}
 		}
-		catch (RuntimeException ex) {
-			ex.addSuppressed(cause);
+		catch (Throwable ex) {
+			if (ex != cause) {
+				ex.addSuppressed(cause);
+			}
 			return internalError(ex, request);
 		}
 		if (cause instanceof HttpException known) {

@@ -1,5 +1,7 @@
 package io.httpy.dispatch;
 
+import java.util.function.Supplier;
+
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.ResponseHead;
@@ -34,22 +36,39 @@ final class ResponseWriter {
 	}
 
 	private static void writeWhole(Exchange exchange, Response response, ByteBuf content) {
-		Headers trailers = (response.trailers() != null) ? response.trailers().get() : Headers.EMPTY;
+		Headers trailers = trailers(response, content);
 		boolean trailed = trailers.size() > 0;
 		long length = trailed ? ResponseHead.UNKNOWN_LENGTH : length(exchange, response, content);
+		exchange.listener(null);
 		boolean wanted = exchange.writeHead(
 				new ResponseHead(response.status(), response.headers(), length, !content.isReadable() && !trailed));
 		if (!wanted) {
 			content.release();
+			exchange.flush();
 		}
-		else if (trailed) {
-			exchange.writeData(content, false);
-			exchange.writeTrailers(trailers);
+		else if (content.readableBytes() > ContentWriter.PIECE) {
+			ContentWriter pieces = new ContentWriter(exchange, content, trailers);
+			exchange.listener(pieces);
+			pieces.onWritable();
 		}
 		else {
-			exchange.writeData(content, true);
+			exchange.writeData(content, !trailed);
+			if (trailed) {
+				exchange.writeTrailers(trailers);
+			}
+			exchange.flush();
 		}
-		exchange.flush();
+	}
+
+	private static Headers trailers(Response response, ByteBuf content) {
+		Supplier<Headers> source = response.trailers();
+		try {
+			return (source != null) ? source.get() : Headers.EMPTY;
+		}
+		catch (Throwable ex) {
+			content.release();
+			throw ex;
+		}
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.ExchangeListener;
 import io.httpy.exchange.ResponseHead;
+import io.httpy.handler.HttpException;
 import io.httpy.http.HttpMethod;
 import io.httpy.http.Response;
 import io.httpy.http.ResponseBody;
@@ -68,7 +69,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		try {
 			stream.publisher().subscribe(this);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			onError(ex);
 		}
 	}
@@ -117,12 +118,26 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		int missed = 1;
 		do {
 			for (Runnable signal = this.signals.poll(); signal != null; signal = this.signals.poll()) {
-				signal.run();
+				run(signal);
 			}
 			missed = this.pending.addAndGet(-missed);
 		}
 		while (missed != 0);
 		this.exchange.flush();
+	}
+
+	/**
+	 * A stream that is not of the length announced ends here, and so does one whose
+	 * publisher throws where it should not.
+	 */
+	private void run(Runnable signal) {
+		try {
+			signal.run();
+		}
+		catch (Throwable ex) {
+			cancel();
+			failed(ex);
+		}
 	}
 
 	private void start(Flow.Subscription subscribed) {
@@ -145,12 +160,13 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 			return;
 		}
 		this.requested--;
-		write(() -> {
-			if (buffer.hasRemaining()) {
-				this.exchange.writeData(Unpooled.wrappedBuffer(buffer), false);
-			}
-			requestMore();
-		});
+		if (!this.exchange.isCommitted()) {
+			writeHead();
+		}
+		if (buffer.hasRemaining()) {
+			this.exchange.writeData(Unpooled.wrappedBuffer(buffer), false);
+		}
+		requestMore();
 	}
 
 	private void complete() {
@@ -158,32 +174,18 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 			return;
 		}
 		this.done = true;
-		write(() -> {
-			if (this.response.trailers() != null) {
-				this.exchange.writeTrailers(this.response.trailers().get());
-			}
-			else {
-				this.exchange.writeData(Unpooled.EMPTY_BUFFER, true);
-			}
-		});
-	}
-
-	/** A stream that is not of the length announced ends here too. */
-	private void write(Runnable part) {
-		try {
-			if (!this.exchange.isCommitted()) {
-				writeHead();
-			}
-			part.run();
+		boolean contentDue = this.exchange.isCommitted() || writeHead();
+		if (this.response.trailers() != null) {
+			this.exchange.writeTrailers(this.response.trailers().get());
 		}
-		catch (RuntimeException ex) {
-			cancel();
-			failed(ex);
+		else if (contentDue) {
+			this.exchange.writeData(Unpooled.EMPTY_BUFFER, true);
 		}
 	}
 
-	private void writeHead() {
-		this.exchange.writeHead(new ResponseHead(this.response.status(), this.response.headers(), this.length, false));
+	private boolean writeHead() {
+		return this.exchange
+			.writeHead(new ResponseHead(this.response.status(), this.response.headers(), this.length, false));
 	}
 
 	private void fail(Throwable cause) {
@@ -197,6 +199,10 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		if (!this.exchange.isCommitted()) {
 			this.failures.fail(this.exchange, cause);
 		}
+		else if (cause instanceof HttpException) {
+			log.debug("The stream of {} is cut: {}", this.exchange.request(), cause.getMessage());
+			this.exchange.cut(cause);
+		}
 		else {
 			log.error("The stream of {} failed and its response is cut", this.exchange.request(), cause);
 			this.exchange.cut(cause);
@@ -205,12 +211,14 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 
 	@Override
 	public void onWritable() {
-		requestMore();
+		signal(this::requestMore);
 	}
 
 	@Override
 	public void onCut(Throwable cause) {
-		cancel();
+		if (!this.done) {
+			cancel();
+		}
 	}
 
 	/**

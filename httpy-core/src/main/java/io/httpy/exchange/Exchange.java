@@ -138,11 +138,16 @@ public final class Exchange {
 	}
 
 	/**
-	 * Sets who is told when more may be written, or that the exchange was cut.
-	 * @param changed the writer of the response
+	 * Sets who is told when more may be written, or that the exchange was cut. A writer
+	 * whose response another one takes the place of is told that it was cut.
+	 * @param changed the writer of the response, or null if it writes all at once
 	 */
-	public void listener(ExchangeListener changed) {
+	public void listener(@Nullable ExchangeListener changed) {
+		ExchangeListener before = this.listener;
 		this.listener = changed;
+		if (before != null) {
+			before.onCut(new IllegalStateException("Another response has taken its place"));
+		}
 	}
 
 	/**
@@ -284,10 +289,10 @@ public final class Exchange {
 	private void over(@Nullable Throwable cause) {
 		this.state = State.OVER;
 		if (cause != null) {
-			onBodyFailed(cause);
 			if (this.listener != null) {
 				this.listener.onCut(cause);
 			}
+			onBodyFailed(cause);
 		}
 		else if (this.body != null) {
 			this.body.abandon();
