@@ -1,8 +1,13 @@
 package io.httpy.protocol.h1;
 
+import io.httpy.contract.BackpressureContract;
 import io.httpy.contract.BasicsContract;
 import io.httpy.contract.BodyContract;
+import io.httpy.contract.ErrorContract;
+import io.httpy.contract.EventsContract;
 import io.httpy.contract.FilterContract;
+import io.httpy.contract.InputStreamContract;
+import io.httpy.contract.StreamingContract;
 import io.httpy.contract.Wire;
 
 import org.junit.jupiter.api.Nested;
@@ -36,6 +41,56 @@ class Http1Tests {
 
 	@Nested
 	class Bodies extends BodyContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Streaming extends StreamingContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class InputStreams extends InputStreamContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Backpressure extends BackpressureContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Errors extends ErrorContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Events extends EventsContract {
 
 		@Override
 		protected Wire wire() {

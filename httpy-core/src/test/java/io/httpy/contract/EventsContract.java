@@ -1,0 +1,132 @@
+package io.httpy.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.httpy.event.ExchangeOutcome;
+import io.httpy.event.ServerEvents;
+import io.httpy.fixture.ManualPublisher;
+import io.httpy.fixture.RawResponse;
+import io.httpy.handler.ClientLostException;
+import io.httpy.http.HttpStatus;
+import io.httpy.http.Request;
+import io.httpy.http.Response;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the server tells of itself.
+ */
+public abstract class EventsContract extends WireContract {
+
+	@Test
+	void aConnectionAndItsExchangesAreTold() {
+		serveRoutes((routes) -> routes.get("/a", (request) -> Response.text("a")));
+		WireClient client = connect();
+		client.get("/a");
+		client.get("/b?c");
+		client.close();
+		events().nextClosed();
+		assertThat(events().names()).containsExactly("opened", "started GET /a", "ended GET /a", "started GET /b?c",
+				"ended GET /b?c", "closed");
+	}
+
+	@Test
+	void anOutcomeCountsBytesAndTime() {
+		serveRoutes((routes) -> routes.post("/").async((request) -> request.text().thenApply(Response::text)));
+		connect().post("/", "four");
+		ExchangeOutcome outcome = events().nextOutcome();
+		assertThat(outcome.status()).isEqualTo(HttpStatus.OK);
+		assertThat(outcome.requestBytes()).isEqualTo(4);
+		assertThat(outcome.responseBytes()).isEqualTo(4);
+		assertThat(outcome.nanos()).isPositive().isLessThan(10_000_000_000L);
+		assertThat(outcome.failure()).isNull();
+	}
+
+	@Test
+	void ofContentThatIsNotSentNothingIsCounted() {
+		serveRoutes((routes) -> routes.get("/", (request) -> Response.text("text")));
+		connect().send(WireRequest.of("HEAD", "/"));
+		assertThat(events().nextOutcome().responseBytes()).isZero();
+	}
+
+	@Test
+	void bytesOfLargeContentAreCounted() {
+		serveRoutes((routes) -> routes.get("/", (request) -> Response.ok().bytes(new byte[1_000_003])));
+		RawResponse response = connect().get("/");
+		assertThat(response.body()).hasSize(1_000_003);
+		ExchangeOutcome outcome = events().nextOutcome();
+		assertThat(outcome.responseBytes()).isEqualTo(1_000_003);
+		assertThat(outcome.failure()).isNull();
+	}
+
+	@Test
+	void anExchangeEndsOnceAlthoughItFails() {
+		serveRoutes((routes) -> routes.get("/", (request) -> {
+			throw new IllegalStateException("on purpose");
+		}));
+		WireClient client = connect();
+		assertThat(client.get("/").status()).isEqualTo(500);
+		client.close();
+		events().nextClosed();
+		assertThat(events().names()).containsExactly("opened", "started GET /", "ended GET /", "closed");
+		assertThat(events().nextOutcome().status()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+		assertThat(log().takeAlarms()).hasSize(1);
+	}
+
+	@Test
+	void aLostClientIsTheFailureOfItsExchange() {
+		serveRoutes((routes) -> routes.post("/").async((request) -> request.text().thenApply(Response::text)));
+		connect().begin(WireRequest.post("/")).write("four".getBytes(StandardCharsets.UTF_8)).abandon();
+		ExchangeOutcome outcome = events().nextOutcome();
+		assertThat(outcome.status()).isNull();
+		assertThat(outcome.failure()).isInstanceOf(ClientLostException.class);
+		assertThat(outcome.responseBytes()).isZero();
+		events().nextClosed();
+		assertThat(events().names()).containsExactly("opened", "started POST /", "ended POST /", "closed");
+	}
+
+	@Test
+	void aCutExchangeKeepsTheStatusThatWasSent() {
+		ManualPublisher publisher = new ManualPublisher();
+		serveRoutes((routes) -> routes.get("/", (request) -> Response.status(HttpStatus.ACCEPTED).stream(publisher)));
+		WireExchange exchange = connect().begin(WireRequest.of("GET", "/"));
+		publisher.emit("four");
+		assertThat(exchange.status()).isEqualTo(202);
+		exchange.abandon();
+		ExchangeOutcome outcome = events().nextOutcome();
+		assertThat(outcome.status()).isEqualTo(HttpStatus.ACCEPTED);
+		assertThat(outcome.responseBytes()).isEqualTo(4);
+		assertThat(outcome.failure()).isInstanceOf(ClientLostException.class);
+	}
+
+	@Test
+	void anOutcomeKnowsTheRoute() {
+		List<String> routesSeen = new ArrayList<>();
+		ServerEvents listener = new ServerEvents() {
+
+			@Override
+			public void exchangeEnded(Request request, ExchangeOutcome outcome) {
+				synchronized (routesSeen) {
+					routesSeen.add(request.route());
+				}
+			}
+
+		};
+		serve((builder) -> builder.events(listener)
+			.routes((routes) -> routes.get("/users/{id}", (request) -> Response.text("a"))));
+		WireClient client = connect();
+		client.get("/users/1");
+		client.get("/none");
+		events().nextOutcome();
+		events().nextOutcome();
+		client.get("/users/2");
+		synchronized (routesSeen) {
+			assertThat(routesSeen).startsWith("/users/{id}", null);
+		}
+	}
+
+}
