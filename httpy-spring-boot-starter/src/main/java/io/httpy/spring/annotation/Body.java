@@ -15,8 +15,7 @@ import java.lang.annotation.Target;
  * on the event loop;</li>
  * <li>{@code Flow.Publisher<ByteBuffer>}: the bytes as they come;</li>
  * <li>{@link io.httpy.http.RequestBody}: all of these;</li>
- * <li>any other: read from JSON, or by a {@link io.httpy.spring.codec.BodyCodec}
- * bean.</li>
+ * <li>any other: read from JSON, or by a {@code BodyCodec} bean.</li>
  * </ul>
  * Content of another type is answered with 415, malformed content with 400.
  */

@@ -12,9 +12,9 @@ import org.springframework.core.annotation.AliasFor;
  * Binds a parameter to a parameter of the query. The type may be text, a number, a
  * boolean, an enum, anything else that the conversion service makes of text, an
  * {@code Optional} or a list, set or array of such: it takes the values of all query
- * parameters of the name, or those that one value separates by commas. A record that
- * cannot be made of text takes its components from the query parameters of their names.
- * What cannot be converted is answered with 400.
+ * parameters of the name, or those that one value separates by commas. A record of one
+ * component is made of what that can be made of; one of several takes them from the query
+ * parameters of their names. What cannot be converted is answered with 400.
  */
 @Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,7 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -37,6 +39,7 @@ public final class Handles {
 		}
 	}
 
+	/** Returns a handle of a constructor, of type {@code (Object[])Object}. */
 	static MethodHandle spread(Constructor<?> constructor) {
 		try {
 			ReflectionUtils.makeAccessible(constructor);
@@ -48,6 +51,33 @@ public final class Handles {
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException("Accessible, yet not accessible: " + constructor, ex);
+		}
+	}
+
+	/** Calls a constructor. */
+	static Object create(MethodHandle constructor, @Nullable Object... arguments) {
+		try {
+			return (Object) constructor.invokeExact(arguments);
+		}
+		catch (RuntimeException | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException("A constructor failed", ex);
+		}
+	}
+
+	static Constructor<?> canonicalConstructor(Class<?> record) {
+		RecordComponent[] components = record.getRecordComponents();
+		Class<?>[] types = new Class<?>[components.length];
+		for (int i = 0; i < components.length; i++) {
+			types[i] = components[i].getType();
+		}
+		try {
+			return record.getDeclaredConstructor(types);
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException("Every record has a canonical constructor", ex);
 		}
 	}
 

@@ -16,9 +16,10 @@ import org.springframework.core.CollectionFactory;
  * @param type the class of the collection or array
  * @param elementType the class of its elements
  * @param converter makes an element of text
+ * @param expected what to tell the client of a text that cannot be converted
  */
-record MultiValueBinder(NamedValue value, Class<?> type, Class<?> elementType,
-		ValueConverter converter) implements ArgumentBinder {
+record MultiValueBinder(NamedValue value, Class<?> type, Class<?> elementType, ValueConverter converter,
+		String expected) implements ArgumentBinder {
 
 	@Override
 	public @Nullable Object bind(Request request, byte[] content) {
@@ -39,14 +40,14 @@ record MultiValueBinder(NamedValue value, Class<?> type, Class<?> elementType,
 		if (this.type.isArray()) {
 			Object array = Array.newInstance(this.elementType, texts.size());
 			for (int i = 0; i < texts.size(); i++) {
-				Array.set(array, i, this.value.convert(this.converter, texts.get(i), this.elementType));
+				Array.set(array, i, this.value.convert(this.converter, texts.get(i), this.expected));
 			}
 			return array;
 		}
 		Collection<@Nullable Object> collection = CollectionFactory.createCollection(this.type, this.elementType,
 				texts.size());
 		for (int i = 0; i < texts.size(); i++) {
-			collection.add(this.value.convert(this.converter, texts.get(i), this.elementType));
+			collection.add(this.value.convert(this.converter, texts.get(i), this.expected));
 		}
 		return collection;
 	}

@@ -3,7 +3,6 @@ package io.httpy.spring.bind;
 import java.util.List;
 
 import io.httpy.http.Request;
-import io.httpy.spring.codec.ExpectedValue;
 import io.httpy.spring.codec.InputError;
 import io.httpy.spring.codec.InvalidInputException;
 
@@ -30,14 +29,15 @@ record NamedValue(ValueSource source, String name, boolean required, List<String
 
 	/**
 	 * Converts a text that the client sent.
+	 * @param expected what to tell the client if it cannot be converted
 	 * @throws InvalidInputException if the text is not of the type
 	 */
-	@Nullable Object convert(ValueConverter converter, String text, Class<?> type) {
+	@Nullable Object convert(ValueConverter converter, String text, String expected) {
 		try {
 			return converter.convert(text);
 		}
 		catch (IllegalArgumentException | ConversionException ex) {
-			throw failure(ExpectedValue.ofText(type), ex);
+			throw failure(expected, ex);
 		}
 	}
 

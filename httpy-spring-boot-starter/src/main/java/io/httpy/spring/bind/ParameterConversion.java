@@ -25,6 +25,8 @@ public final class ParameterConversion {
 		DateTimeFormatterRegistrar dates = new DateTimeFormatterRegistrar();
 		dates.setUseIsoFormat(true);
 		dates.registerFormatters(service);
+		// Again, for the dates have brought formatters for durations with them
+		ApplicationConversionService.addApplicationConverters(service);
 		ApplicationConversionService.addBeans(service, beanFactory);
 		return service;
 	}

@@ -1,7 +1,6 @@
 package io.httpy.spring.bind;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +44,7 @@ record QueryParamBinderFactory(ValueBinders values) implements ArgumentBinderFac
 							+ " so that a name or default of the whole has no meaning.",
 					"Remove both; annotate the components with @QueryParam where they need other names or defaults.");
 		}
-		Constructor<?> canonical = canonicalConstructor(parameter.type());
+		Constructor<?> canonical = Handles.canonicalConstructor(parameter.type());
 		List<NamedValue> components = new ArrayList<>();
 		List<ArgumentBinder> binders = new ArrayList<>();
 		for (RouteParameter component : parameter.components(canonical)) {
@@ -54,20 +53,6 @@ record QueryParamBinderFactory(ValueBinders values) implements ArgumentBinderFac
 			binders.add(this.values.binder(component, value));
 		}
 		return RecordBinder.of(canonical, components, binders);
-	}
-
-	private static Constructor<?> canonicalConstructor(Class<?> type) {
-		RecordComponent[] components = type.getRecordComponents();
-		Class<?>[] types = new Class<?>[components.length];
-		for (int i = 0; i < components.length; i++) {
-			types[i] = components[i].getType();
-		}
-		try {
-			return type.getDeclaredConstructor(types);
-		}
-		catch (NoSuchMethodException ex) {
-			throw new IllegalStateException("Every record has a canonical constructor", ex);
-		}
 	}
 
 }

@@ -39,16 +39,10 @@ final class RecordBinder implements ArgumentBinder {
 			components[i] = this.binders[i].bind(request, content);
 		}
 		try {
-			return (Object) this.constructor.invokeExact(components);
+			return Handles.create(this.constructor, components);
 		}
 		catch (IllegalArgumentException ex) {
 			throw refused(ex);
-		}
-		catch (Exception | Error ex) {
-			throw ex;
-		}
-		catch (Throwable ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -89,9 +89,9 @@ final class ValueBinders {
 		}
 		List<String> defaults = value.defaults();
 		Object fallback = defaults.isEmpty() ? null
-				: value.convert(converter, String.join(",", defaults), type.getType());
+				: value.convert(converter, String.join(",", defaults), this.converters.expected(type));
 		boolean emptyIsAbsent = type.getType() != String.class || fallback != null;
-		return new SingleValueBinder(value, type.getType(), converter, emptyIsAbsent, fallback);
+		return new SingleValueBinder(value, converter, this.converters.expected(type), emptyIsAbsent, fallback);
 	}
 
 	private @Nullable ArgumentBinder multi(NamedValue value, TypeDescriptor type) {
@@ -101,7 +101,8 @@ final class ValueBinders {
 		if (converter == null) {
 			return null;
 		}
-		MultiValueBinder binder = new MultiValueBinder(value, type.getType(), element.getType(), converter);
+		MultiValueBinder binder = new MultiValueBinder(value, type.getType(), element.getType(), converter,
+				this.converters.expected(element));
 		binder.convert(value.defaults());
 		return binder;
 	}

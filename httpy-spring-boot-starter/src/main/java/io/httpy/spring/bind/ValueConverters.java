@@ -1,11 +1,16 @@
 package io.httpy.spring.bind;
 
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Constructor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import io.httpy.spring.codec.ExpectedValue;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
@@ -38,10 +43,38 @@ final class ValueConverters {
 			return fast;
 		}
 		if (!this.service.canConvert(TEXT, target)) {
-			return null;
+			Constructor<?> single = singleComponent(target.getType());
+			return (single != null) ? forRecord(single) : null;
 		}
 		ValueConverter general = (text) -> this.service.convert(text, TEXT, target);
 		return (isPlain(target) && target.getType().isEnum()) ? forEnum(target.getType(), general) : general;
+	}
+
+	/** Returns what to tell a client whose text cannot be converted to a type. */
+	String expected(TypeDescriptor target) {
+		Constructor<?> single = singleComponent(target.getType());
+		return (single != null) ? expected(component(single)) : ExpectedValue.ofText(target.getType());
+	}
+
+	/**
+	 * Returns the constructor of a record with one component, or null for other types.
+	 */
+	private static @Nullable Constructor<?> singleComponent(Class<?> type) {
+		return (type.isRecord() && type.getRecordComponents().length == 1) ? Handles.canonicalConstructor(type) : null;
+	}
+
+	private static TypeDescriptor component(Constructor<?> single) {
+		return new TypeDescriptor(new MethodParameter(single, 0));
+	}
+
+	/** A record of one component is a value with a type of its own. */
+	private @Nullable ValueConverter forRecord(Constructor<?> single) {
+		ValueConverter component = forType(component(single));
+		if (component == null) {
+			return null;
+		}
+		MethodHandle constructor = Handles.spread(single);
+		return (text) -> Handles.create(constructor, component.convert(text));
 	}
 
 	/**

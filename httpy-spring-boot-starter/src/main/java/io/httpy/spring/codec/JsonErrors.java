@@ -8,8 +8,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -35,10 +35,10 @@ final class JsonErrors {
 
 	InvalidInputException word(JacksonException failure) {
 		String path = path(failure.getPath());
-		if (!(failure instanceof DatabindException)) {
+		String message = message(failure);
+		if (message == null) {
 			return malformed(failure, path);
 		}
-		String message = message(failure);
 		if (path.isEmpty()) {
 			return new InvalidInputException("The request body " + message + ".", List.of(), failure);
 		}
@@ -63,7 +63,14 @@ final class JsonErrors {
 				: " at line " + location.getLineNr() + ", column " + location.getColumnNr();
 	}
 
-	private String message(JacksonException failure) {
+	/** Returns what is wrong with a value, or null if it is no JSON at all. */
+	private @Nullable String message(JacksonException failure) {
+		if (failure instanceof InputCoercionException coercion && coercion.getTargetType() != null) {
+			return ExpectedValue.inDocument(coercion.getTargetType());
+		}
+		if (!(failure instanceof DatabindException)) {
+			return null;
+		}
 		if (failure instanceof PropertyBindingException) {
 			return "is not a known property";
 		}
@@ -76,7 +83,7 @@ final class JsonErrors {
 		if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
 			return mismatch(mismatch, mismatch.getTargetType());
 		}
-		return (failure.getCause() instanceof StreamReadException) ? "is not acceptable JSON" : "is not valid";
+		return "is not valid";
 	}
 
 	private String mismatch(MismatchedInputException failure, Class<?> expected) {
@@ -88,6 +95,9 @@ final class JsonErrors {
 		}
 		if (failure.getCurrentToken() == JsonToken.VALUE_NULL) {
 			return "must not be null";
+		}
+		if (failure.getOriginalMessage().startsWith("Cannot map `null`")) {
+			return "is missing";
 		}
 		return ExpectedValue.inDocument(expected);
 	}
