@@ -7,7 +7,10 @@ import io.httpy.contract.ErrorContract;
 import io.httpy.contract.EventsContract;
 import io.httpy.contract.FilterContract;
 import io.httpy.contract.InputStreamContract;
+import io.httpy.contract.LimitsContract;
+import io.httpy.contract.ShutdownContract;
 import io.httpy.contract.StreamingContract;
+import io.httpy.contract.TimeoutContract;
 import io.httpy.contract.Wire;
 
 import org.junit.jupiter.api.Nested;
@@ -91,6 +94,36 @@ class Http1Tests {
 
 	@Nested
 	class Events extends EventsContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Limits extends LimitsContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Timeouts extends TimeoutContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Shutdown extends ShutdownContract {
 
 		@Override
 		protected Wire wire() {

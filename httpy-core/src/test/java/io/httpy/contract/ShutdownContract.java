@@ -1,0 +1,168 @@
+package io.httpy.contract;
+
+import java.net.ConnectException;
+import java.util.concurrent.CompletableFuture;
+
+import io.httpy.config.ListenerConfig;
+import io.httpy.config.ServerConfig;
+import io.httpy.fixture.CutException;
+import io.httpy.fixture.ManualPublisher;
+import io.httpy.fixture.Waiting;
+import io.httpy.handler.ClientLostException;
+import io.httpy.http.Response;
+import io.httpy.server.BindFailedException;
+import io.httpy.server.HttpyServer;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * How a server starts, drains, stops and starts again.
+ */
+public abstract class ShutdownContract extends WireContract {
+
+	private final CompletableFuture<Response> answer = new CompletableFuture<>();
+
+	private final ManualPublisher publisher = new ManualPublisher();
+
+	private HttpyServer serve() {
+		serveRoutes((routes) -> routes.get("/")
+			.nonBlocking((request) -> Response.text("up"))
+			.get("/late")
+			.async((request) -> this.answer)
+			.get("/stream")
+			.nonBlocking((request) -> Response.ok().stream(this.publisher)));
+		return server().server();
+	}
+
+	private WireExchange beginLate() {
+		WireExchange exchange = connect().begin(WireRequest.of("GET", "/late"));
+		while (!events().names().contains("started GET /late")) {
+			Thread.onSpinWait();
+		}
+		return exchange;
+	}
+
+	@Test
+	void aDrainClosesIdleConnectionsAndIsThenDone() {
+		HttpyServer server = serve();
+		WireClient idle = connect();
+		idle.get("/");
+		WireClient silent = connect();
+		silent.get("/");
+		CompletableFuture<Void> drained = server.drain().toCompletableFuture();
+		assertThat(idle.isClosedByServer()).isTrue();
+		assertThat(silent.isClosedByServer()).isTrue();
+		idle.close();
+		silent.close();
+		Waiting.on(drained);
+		assertThat(server.isRunning()).isTrue();
+	}
+
+	@Test
+	void aDrainFinishesWhatRuns() {
+		HttpyServer server = serve();
+		WireExchange late = beginLate();
+		CompletableFuture<Void> drained = server.drain().toCompletableFuture();
+		assertThatThrownBy(this::connect).hasRootCauseInstanceOf(ConnectException.class);
+		assertThat(drained).isNotDone();
+		this.answer.complete(Response.text("in time"));
+		assertThat(late.response().text()).isEqualTo("in time");
+		late.abandon();
+		Waiting.on(drained);
+	}
+
+	@Test
+	void aDrainFinishesAStream() {
+		HttpyServer server = serve();
+		WireExchange stream = connect().begin(WireRequest.of("GET", "/stream"));
+		this.publisher.emit("one ");
+		assertThat(stream.status()).isEqualTo(200);
+		CompletableFuture<Void> drained = server.drain().toCompletableFuture();
+		this.publisher.emit("two").complete();
+		assertThat(stream.response().text()).isEqualTo("one two");
+		stream.abandon();
+		Waiting.on(drained);
+	}
+
+	@Test
+	void aDrainOfAStoppedServerIsDone() {
+		HttpyServer server = serve();
+		server.stop();
+		assertThat(server.drain().toCompletableFuture()).isCompleted();
+	}
+
+	@Test
+	void aStopCutsWhatRuns() {
+		HttpyServer server = serve();
+		WireExchange late = beginLate();
+		WireExchange stream = connect().begin(WireRequest.of("GET", "/stream"));
+		this.publisher.emit("one");
+		assertThat(stream.read(3)).asString().isEqualTo("one");
+		server.stop();
+		assertThatThrownBy(late::response).isInstanceOf(CutException.class);
+		assertThatThrownBy(stream::response).isInstanceOf(CutException.class);
+		this.publisher.awaitCancelled();
+		assertThat(events().nextOutcome().failure()).isInstanceOf(ClientLostException.class);
+		assertThat(events().nextOutcome().failure()).isInstanceOf(ClientLostException.class);
+		this.answer.complete(Response.text("after the end"));
+		this.publisher.complete();
+	}
+
+	@Test
+	void aStoppedServerHasNoPort() {
+		HttpyServer server = serve();
+		assertThat(server.port()).isPositive();
+		assertThat(server.transport()).isIn("epoll", "kqueue", "nio");
+		server.stop();
+		assertThat(server.isRunning()).isFalse();
+		assertThat(server.port()).isEqualTo(-1);
+		assertThat(server.transport()).isEqualTo("none");
+		assertThatCode(server::stop).doesNotThrowAnyException();
+	}
+
+	@Test
+	void aServerStartsAgain() {
+		HttpyServer server = serve();
+		for (int i = 0; i < 3; i++) {
+			WireClient client = connect();
+			assertThat(client.get("/").text()).isEqualTo("up");
+			client.close();
+			Waiting.on(server.drain());
+			server.stop();
+			server.start();
+		}
+		assertThat(connect().get("/").text()).isEqualTo("up");
+	}
+
+	@Test
+	void aRunningServerIsNotStartedTwice() {
+		HttpyServer server = serve();
+		assertThatThrownBy(server::start).isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining(Integer.toString(server.port()));
+		assertThat(connect().get("/").text()).isEqualTo("up");
+	}
+
+	@Test
+	void aPortInUseStopsTheStart() {
+		int port = serve().port();
+		HttpyServer second = HttpyServer.builder()
+			.config(ServerConfig.DEFAULT.withListener(new ListenerConfig("127.0.0.1", port, 16)))
+			.build();
+		assertThatThrownBy(second::start).isInstanceOfSatisfying(BindFailedException.class, (ex) -> {
+			assertThat(ex.reason()).isEqualTo(BindFailedException.Reason.IN_USE);
+			assertThat(ex.port()).isEqualTo(port);
+			assertThat(ex.address()).isEqualTo("127.0.0.1");
+			assertThat(ex.protocol()).isEqualTo("TCP");
+		});
+		assertThat(second.isRunning()).isFalse();
+		assertThat(second.port()).isEqualTo(-1);
+		server().server().stop();
+		second.start();
+		second.stop();
+	}
+
+}
