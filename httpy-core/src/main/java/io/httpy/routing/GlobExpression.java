@@ -60,14 +60,14 @@ final class GlobExpression extends SegmentExpression {
 	}
 
 	@Override
-	boolean matches(String text, int from, int to) {
-		return match(text, from, to, null);
+	boolean matches(String text) {
+		return match(text, null);
 	}
 
 	@Override
 	int capture(String text, String[] values, int offset) {
 		int[] bounds = new int[2 * this.minimums.length];
-		match(text, 0, text.length(), bounds);
+		match(text, bounds);
 		int next = offset;
 		for (int i = 0; i < this.captured.length; i++) {
 			if (this.captured[i]) {
@@ -77,8 +77,9 @@ final class GlobExpression extends SegmentExpression {
 		return next - offset;
 	}
 
-	private boolean match(String text, int from, int to, int @Nullable [] bounds) {
-		int begin = endOf(this.blocks[0], text, from, to);
+	private boolean match(String text, int @Nullable [] bounds) {
+		int to = text.length();
+		int begin = endOf(this.blocks[0], text, 0, to);
 		if (begin < 0 || this.minimums.length == 0) {
 			return begin == to;
 		}

@@ -1,110 +1,78 @@
 package io.httpy.routing;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
- * The children of a node that stand for a fixed text, by their keys with open addressing.
- * Unlike a {@link java.util.HashMap} it is asked with a part of a path, so that a lookup
- * creates no object. Grown at start, only read later.
+ * Finds the child of a node for a fixed text: one hash table with open addressing for all
+ * nodes of a tree. Unlike a {@link java.util.HashMap} it is asked with a part of a path,
+ * so that a lookup creates no object, and it keeps what it compares in one array, so that
+ * a lookup waits for memory once. Filled at start, only read later.
  */
-final class LiteralTable<V> {
+final class LiteralTable {
 
-	private static final int INITIAL_SLOTS = 2;
+	/** What {@link #find} returns when there is no child: the root is none. */
+	static final int NONE = 0;
 
 	/** The golden ratio, which spreads keys that differ in few bits. */
 	private static final long MIXER = 0x9E3779B97F4A7C15L;
 
-	/** Always a power of two, and at most half full. */
-	private @Nullable RouteNode<V>[] slots = newSlots(INITIAL_SLOTS);
+	/**
+	 * In pairs: the key of the text; the parent in the upper half, the child in the
+	 * lower.
+	 */
+	private final long[] slots;
 
-	private int size;
+	/** The text of each child. */
+	private final byte[][] octets;
 
 	/**
-	 * Returns the child with that text, which is added if there is none.
+	 * Creates an empty table.
+	 * @param nodes the number of nodes, of which each is the child of at most one
 	 */
-	RouteNode<V> getOrAdd(String text) {
-		RouteNode<V> added = new RouteNode<>(text);
-		int slot = slot(added.key());
-		for (RouteNode<V> node = this.slots[slot]; node != null; node = this.slots[slot]) {
-			if (node.label().equals(text)) {
-				return node;
-			}
-			slot = next(slot);
-		}
-		if (++this.size * 2 > this.slots.length) {
-			grow();
-		}
-		insert(added);
-		return added;
+	LiteralTable(int nodes) {
+		int capacity = Math.max(2, Integer.highestOneBit(nodes * 4 / 3) * 2);
+		this.slots = new long[2 * capacity];
+		this.octets = new byte[nodes][];
+		Arrays.fill(this.octets, new byte[0]);
 	}
 
-	private void grow() {
-		@Nullable RouteNode<V>[] old = this.slots;
-		this.slots = newSlots(old.length * 2);
-		for (RouteNode<V> moved : old) {
-			if (moved != null) {
-				insert(moved);
-			}
-		}
-	}
-
-	private void insert(RouteNode<V> node) {
-		int slot = slot(node.key());
-		while (this.slots[slot] != null) {
+	void add(int parent, byte[] text, int child) {
+		long key = RawPath.key(text);
+		int slot = slot(parent, key);
+		while (this.slots[slot + 1] != NONE) {
 			slot = next(slot);
 		}
-		this.slots[slot] = node;
+		this.slots[slot] = key;
+		this.slots[slot + 1] = (long) parent << Integer.SIZE | child;
+		this.octets[child] = text;
 	}
 
 	/**
-	 * Returns the child whose text is that part of the path.
-	 * @param key the key of the decoded part
-	 * @param encoded whether the part has octets that are not ASCII as they stand
+	 * Returns the child of the node whose text is that part of the path, or
+	 * {@link #NONE}.
+	 * @param key the key of that part
 	 */
-	@Nullable RouteNode<V> find(String path, int start, int end, long key, boolean encoded) {
-		boolean exact = !encoded && end - start <= RawPath.MAX_EXACT;
-		int slot = slot(key);
-		RouteNode<V> node = this.slots[slot];
-		while (node != null) {
-			if (node.key() == key
-					&& (exact ? node.length() == end - start : RawPath.matches(path, start, end, node.octets()))) {
-				return node;
+	int find(int parent, long key, String path, int start, int end) {
+		int slot = slot(parent, key);
+		for (long link = this.slots[slot + 1]; link != NONE; link = this.slots[slot + 1]) {
+			if (this.slots[slot] == key && (int) (link >>> Integer.SIZE) == parent) {
+				int child = (int) link;
+				if (RawPath.isExact(key) || RawPath.matches(path, start, end, this.octets[child])) {
+					return child;
+				}
 			}
 			slot = next(slot);
-			node = this.slots[slot];
 		}
-		return null;
+		return NONE;
 	}
 
-	/**
-	 * Returns the children in the order of their texts.
-	 */
-	List<RouteNode<V>> sorted() {
-		List<RouteNode<V>> nodes = new ArrayList<>(this.size);
-		for (RouteNode<V> node : this.slots) {
-			if (node != null) {
-				nodes.add(node);
-			}
-		}
-		nodes.sort(Comparator.comparing(RouteNode::label));
-		return nodes;
-	}
-
-	private int slot(long key) {
-		return (int) (key * MIXER >>> Integer.SIZE) & this.slots.length - 1;
+	private int slot(int parent, long key) {
+		long mixed = (key + parent * MIXER) * MIXER;
+		return (int) (mixed >>> Integer.SIZE) * 2 & this.slots.length - 1;
 	}
 
 	private int next(int slot) {
-		return slot + 1 & this.slots.length - 1;
-	}
-
-	@SuppressWarnings("unchecked")
-	private static <V> @Nullable RouteNode<V>[] newSlots(int length) {
-		return (@Nullable RouteNode<V>[]) new RouteNode<?>[length];
+		return slot + 2 & this.slots.length - 1;
 	}
 
 }

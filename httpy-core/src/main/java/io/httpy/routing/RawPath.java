@@ -6,8 +6,15 @@ package io.httpy.routing;
  */
 final class RawPath {
 
+	/** The key of no octets. */
+	static final long EMPTY_KEY = 1;
+
 	/** The most octets that are told apart by their key. */
-	static final int MAX_EXACT = Long.BYTES;
+	private static final int MAX_EXACT = 8;
+
+	private static final int BITS_PER_OCTET = 7;
+
+	private static final long INEXACT = Long.MIN_VALUE;
 
 	/** A path has no characters above, only their octets, encoded. */
 	static final int MAX_ASCII = 0x7F;
@@ -32,34 +39,59 @@ final class RawPath {
 	}
 
 	/**
-	 * Returns the key of octets with one more at the end. Two texts of the same length,
-	 * at most {@value #MAX_EXACT} octets, have the same key only if they are the same;
-	 * longer ones may have.
+	 * Returns the key of ASCII characters with one more at the end, to be finished by
+	 * {@link #key(long, int)}.
 	 */
-	static long key(long key, int octet) {
-		return Long.rotateLeft(key, Byte.SIZE) ^ octet;
+	static long append(long key, int octet) {
+		return Long.rotateLeft(key, BITS_PER_OCTET) ^ octet;
 	}
 
+	/**
+	 * Returns the key of a text, finished.
+	 * @param appended the key with all its characters, all of them ASCII
+	 * @param length the number of its characters
+	 */
+	static long key(long appended, int length) {
+		return (length <= MAX_EXACT) ? appended : appended | INEXACT;
+	}
+
+	/**
+	 * Returns the key of the octets.
+	 */
 	static long key(byte[] octets) {
-		long key = 0;
+		long key = EMPTY_KEY;
+		int bits = 0;
 		for (byte octet : octets) {
-			key = key(key, octet & 0xFF);
+			key = append(key, octet & 0xFF);
+			bits |= octet & 0xFF;
 		}
-		return key;
+		return (bits <= MAX_ASCII) ? key(key, octets.length) : key | INEXACT;
 	}
 
 	/**
 	 * Returns the key of the decoded octets.
 	 */
 	static long key(String path, int start, int end) {
-		long key = 0;
+		long key = EMPTY_KEY;
+		int bits = 0;
+		int length = 0;
 		int position = start;
 		while (position < end) {
 			boolean encoded = isEncoded(path, position, end);
-			key = key(key, encoded ? octet(path, position) : path.charAt(position));
+			int octet = encoded ? octet(path, position) : path.charAt(position);
+			key = append(key, octet);
+			bits |= octet;
+			length++;
 			position += encoded ? 3 : 1;
 		}
-		return key;
+		return (bits <= MAX_ASCII) ? key(key, length) : key | INEXACT;
+	}
+
+	/**
+	 * Returns whether texts with this key are the same, rather than perhaps the same.
+	 */
+	static boolean isExact(long key) {
+		return key >= 0;
 	}
 
 	/**

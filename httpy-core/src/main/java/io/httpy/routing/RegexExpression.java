@@ -35,13 +35,13 @@ final class RegexExpression extends SegmentExpression {
 	}
 
 	@Override
-	boolean matches(String text, int from, int to) {
-		return matches(matcher(text, from, to));
+	boolean matches(String text) {
+		return matches(matcher(text));
 	}
 
 	@Override
 	int capture(String text, String[] values, int offset) {
-		Matcher matcher = matcher(text, 0, text.length());
+		Matcher matcher = matcher(text);
 		matches(matcher);
 		for (int i = 0; i < this.variables; i++) {
 			values[offset + i] = matcher.group(i + 1);
@@ -49,8 +49,8 @@ final class RegexExpression extends SegmentExpression {
 		return this.variables;
 	}
 
-	private Matcher matcher(String text, int from, int to) {
-		return this.pattern.matcher(new BoundedText(text, from, to));
+	private Matcher matcher(String text) {
+		return this.pattern.matcher(new BoundedText(text));
 	}
 
 	private static boolean matches(Matcher matcher) {
@@ -73,22 +73,16 @@ final class RegexExpression extends SegmentExpression {
 
 		private final String text;
 
-		private final int from;
-
-		private final int to;
-
 		private int reads;
 
-		BoundedText(String text, int from, int to) {
+		BoundedText(String text) {
 			this.text = text;
-			this.from = from;
-			this.to = to;
-			this.reads = Math.max(LEAST_READS, READS_PER_CHARACTER * (to - from));
+			this.reads = Math.max(LEAST_READS, READS_PER_CHARACTER * text.length());
 		}
 
 		@Override
 		public int length() {
-			return this.to - this.from;
+			return this.text.length();
 		}
 
 		@Override
@@ -96,17 +90,17 @@ final class RegexExpression extends SegmentExpression {
 			if (this.reads-- == 0) {
 				throw new SpentException();
 			}
-			return this.text.charAt(this.from + index);
+			return this.text.charAt(index);
 		}
 
 		@Override
 		public CharSequence subSequence(int start, int end) {
-			return this.text.substring(this.from + start, this.from + end);
+			return this.text.substring(start, end);
 		}
 
 		@Override
 		public String toString() {
-			return this.text.substring(this.from, this.to);
+			return this.text;
 		}
 
 		private static final class SpentException extends RuntimeException {

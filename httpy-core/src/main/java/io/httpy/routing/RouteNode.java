@@ -1,43 +1,34 @@
 package io.httpy.routing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-
-import io.httpy.http.PercentDecoder;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a {@link RouteTree}: a sequence of segments. Grown at start, only read
- * later, by all threads. Most nodes have children of one kind, so the others are null: in
- * a large tree a lookup waits for memory, and each object less is a wait less.
+ * A place in a {@link RouteTree}, reached by a sequence of segments. Used at start, and
+ * to draw the tree.
  */
 final class RouteNode<V> {
 
 	private final String label;
 
-	private final byte[] octets;
+	private final Map<String, RouteNode<V>> literals = new TreeMap<>();
 
-	/** The number of the octets, at hand without them. */
-	private final int length;
-
-	private final long key;
-
-	private @Nullable LiteralTable<V> literals;
-
-	private @Nullable List<Branch<V>> expressions;
+	private final List<Branch<V>> expressions = new ArrayList<>();
 
 	private @Nullable RouteNode<V> variable;
 
 	private @Nullable RouteNode<V> wildcard;
 
-	/** For paths that end here. */
 	private @Nullable V value;
 
-	/** For paths that end here or go on in any way. */
 	private @Nullable V rest;
+
+	private int number;
 
 	/**
 	 * Creates a node.
@@ -46,83 +37,6 @@ final class RouteNode<V> {
 	 */
 	RouteNode(String label) {
 		this.label = label;
-		this.octets = label.getBytes(StandardCharsets.UTF_8);
-		this.length = this.octets.length;
-		this.key = RawPath.key(this.octets);
-	}
-
-	String label() {
-		return this.label;
-	}
-
-	byte[] octets() {
-		return this.octets;
-	}
-
-	int length() {
-		return this.length;
-	}
-
-	long key() {
-		return this.key;
-	}
-
-	/**
-	 * Returns the value of the best pattern for the rest of the path.
-	 * @param slash the position of the slash before the next segment, or the length of
-	 * the path
-	 */
-	@Nullable V find(String path, int slash) {
-		V found = (slash < path.length()) ? findBelow(path, slash + 1) : this.value;
-		return (found != null) ? found : this.rest;
-	}
-
-	private @Nullable V findBelow(String path, int start) {
-		int end = start;
-		long key = 0;
-		boolean encoded = false;
-		for (; end < path.length(); end++) {
-			char c = path.charAt(end);
-			if (c == '/') {
-				break;
-			}
-			encoded |= c == '%' || c > RawPath.MAX_ASCII;
-			key = RawPath.key(key, c);
-		}
-		V found = null;
-		if (this.literals != null) {
-			key = encoded ? RawPath.key(path, start, end) : key;
-			RouteNode<V> literal = this.literals.find(path, start, end, key, encoded);
-			found = (literal != null) ? literal.find(path, end) : null;
-		}
-		if (found != null || start == end) {
-			return found;
-		}
-		if (this.expressions != null) {
-			found = findByExpression(this.expressions, path, start, end, encoded);
-		}
-		if (found == null && this.variable != null) {
-			found = this.variable.find(path, end);
-		}
-		if (found == null && this.wildcard != null) {
-			found = this.wildcard.find(path, end);
-		}
-		return found;
-	}
-
-	private @Nullable V findByExpression(List<Branch<V>> expressions, String path, int start, int end,
-			boolean encoded) {
-		String text = encoded ? PercentDecoder.decode(path, start, end) : path;
-		int from = encoded ? 0 : start;
-		int to = encoded ? text.length() : end;
-		for (int i = 0; i < expressions.size(); i++) {
-			Branch<V> branch = expressions.get(i);
-			V found = branch.expression().matches(text, from, to) ? branch.node().find(path, end) : null;
-			if (found != null) {
-				return found;
-			}
-		}
-		return null;
 	}
 
 	/**
@@ -146,11 +60,10 @@ final class RouteNode<V> {
 
 	private RouteNode<V> child(Segment segment) {
 		if (segment instanceof Segment.Literal literal) {
-			this.literals = (this.literals != null) ? this.literals : new LiteralTable<>();
-			return this.literals.getOrAdd(literal.text());
+			return this.literals.computeIfAbsent(literal.text(), RouteNode::new);
 		}
 		if (segment instanceof SegmentExpression expression) {
-			return expression(expression);
+			return child(expression);
 		}
 		if (segment instanceof Segment.Variable) {
 			this.variable = (this.variable != null) ? this.variable : new RouteNode<>(segment.shape());
@@ -160,8 +73,7 @@ final class RouteNode<V> {
 		return this.wildcard;
 	}
 
-	private RouteNode<V> expression(SegmentExpression expression) {
-		this.expressions = (this.expressions != null) ? this.expressions : new ArrayList<>(1);
+	private RouteNode<V> child(SegmentExpression expression) {
 		for (Branch<V> branch : this.expressions) {
 			if (branch.expression().shape().equals(expression.shape())) {
 				return branch.node();
@@ -171,6 +83,68 @@ final class RouteNode<V> {
 		this.expressions.add(new Branch<>(expression, node));
 		this.expressions.sort(Comparator.comparing(Branch::expression, SegmentExpression.PRECEDENCE));
 		return node;
+	}
+
+	/**
+	 * Returns the children for fixed texts by these.
+	 */
+	Map<String, RouteNode<V>> literals() {
+		return this.literals;
+	}
+
+	/**
+	 * Returns the children for expressions, in order of precedence.
+	 */
+	List<Branch<V>> expressions() {
+		return this.expressions;
+	}
+
+	@Nullable RouteNode<V> variable() {
+		return this.variable;
+	}
+
+	@Nullable RouteNode<V> wildcard() {
+		return this.wildcard;
+	}
+
+	/**
+	 * Returns the value for paths that end here.
+	 */
+	@Nullable V value() {
+		return this.value;
+	}
+
+	/**
+	 * Returns the value for paths that end here or go on in any way.
+	 */
+	@Nullable V rest() {
+		return this.rest;
+	}
+
+	/**
+	 * Adds this node and all below it to the list, parents before children and families
+	 * together, and numbers them by their places in it.
+	 */
+	void number(List<RouteNode<V>> nodes) {
+		this.number = nodes.size();
+		nodes.add(this);
+		children().forEach((child) -> child.number(nodes));
+	}
+
+	int number() {
+		return this.number;
+	}
+
+	private List<RouteNode<V>> children() {
+		List<RouteNode<V>> children = new ArrayList<>(this.literals.values());
+		this.expressions.forEach((branch) -> children.add(branch.node()));
+		if (this.variable != null) {
+			children.add(this.variable);
+		}
+		if (this.wildcard != null) {
+			children.add(this.wildcard);
+		}
+		return children;
 	}
 
 	/**
@@ -189,26 +163,15 @@ final class RouteNode<V> {
 		}
 	}
 
-	private List<RouteNode<V>> children() {
-		List<RouteNode<V>> children = (this.literals != null) ? this.literals.sorted() : new ArrayList<>();
-		if (this.expressions != null) {
-			this.expressions.forEach((branch) -> children.add(branch.node()));
-		}
-		if (this.variable != null) {
-			children.add(this.variable);
-		}
-		if (this.wildcard != null) {
-			children.add(this.wildcard);
-		}
-		return children;
-	}
-
 	private static void line(StringBuilder drawing, String indent, boolean last, String label, @Nullable Object value) {
 		drawing.append(indent).append(last ? "└─ /" : "├─ /").append(label);
 		drawing.append((value != null) ? " = " + value : "").append('\n');
 	}
 
-	private record Branch<V>(SegmentExpression expression, RouteNode<V> node) {
+	/**
+	 * A child for an expression.
+	 */
+	record Branch<V>(SegmentExpression expression, RouteNode<V> node) {
 
 	}
 

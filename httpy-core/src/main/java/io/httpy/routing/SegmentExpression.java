@@ -43,9 +43,10 @@ abstract sealed class SegmentExpression implements Segment permits GlobExpressio
 	}
 
 	/**
-	 * Returns whether the decoded text between the two positions matches.
+	 * Returns whether a segment matches.
+	 * @param text the decoded segment
 	 */
-	abstract boolean matches(String text, int from, int to);
+	abstract boolean matches(String text);
 
 	/**
 	 * Writes the values of the variables to the array, beginning at the offset.
