@@ -1,6 +1,5 @@
 package io.httpy.dispatch;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -8,6 +7,7 @@ import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeHandler;
 import io.httpy.handler.Handler;
 import io.httpy.handler.Problem;
+import io.httpy.handler.Stages;
 import io.httpy.handler.Violation;
 import io.httpy.http.Response;
 
@@ -52,15 +52,16 @@ public final class Dispatcher implements ExchangeHandler {
 			complete(exchange, null, ex);
 			return;
 		}
-		if (stage instanceof CompletableFuture<Response> future && future.isDone()
-				&& !future.isCompletedExceptionally()) {
-			complete(exchange, future.join(), null);
-		}
-		else if (stage == null) {
+		if (stage == null) {
 			complete(exchange, null, new IllegalStateException("The handler returned no stage"));
+			return;
+		}
+		Response response = Stages.valueIfPresent(stage);
+		if (response != null) {
+			complete(exchange, response, null);
 		}
 		else {
-			stage.whenComplete((response, failure) -> complete(exchange, response, failure));
+			stage.whenComplete((later, failure) -> complete(exchange, later, failure));
 		}
 	}
 

@@ -11,6 +11,7 @@ import io.httpy.handler.ErrorHandler;
 import io.httpy.handler.Handler;
 import io.httpy.handler.HttpException;
 import io.httpy.handler.Problem;
+import io.httpy.handler.Stages;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
@@ -53,14 +54,11 @@ public final class ErrorTable {
 			catch (Throwable ex) {
 				return answered(ex, request);
 			}
-			if (stage instanceof CompletableFuture<Response> future && future.isDone()
-					&& !future.isCompletedExceptionally()) {
-				return stage;
-			}
 			if (stage == null) {
 				return answered(new IllegalStateException("The handler returned no stage"), request);
 			}
-			return stage.exceptionallyCompose((failure) -> answered(failure, request));
+			return (Stages.valueIfPresent(stage) != null) ? stage
+					: stage.exceptionallyCompose((failure) -> answered(failure, request));
 		};
 	}
 

@@ -6,7 +6,7 @@ package io.httpy.http;
  */
 public final class Authority {
 
-	private static final String HOST_EXTRAS = "-._~!$&'()*+,;=%";
+	private static final String HOST_EXTRAS = "-._~!$&'()*+,;=";
 
 	private Authority() {
 	}
@@ -45,9 +45,9 @@ public final class Authority {
 			if (c == ':') {
 				return i;
 			}
-			boolean valid = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+			boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 					|| HOST_EXTRAS.indexOf(c) >= 0;
-			if (!valid) {
+			if (!plain && !PercentDecoder.isTriplet(authority, i, authority.length())) {
 				return -1;
 			}
 		}

@@ -60,7 +60,10 @@ public final class PercentDecoder {
 		for (int i = start; i < end; i++) {
 			char c = text.charAt(i);
 			if (c == '%') {
-				bytes[length++] = (byte) triplet(text, i, end);
+				if (!isTriplet(text, i, end)) {
+					throw new IllegalArgumentException("Malformed percent-encoding at index " + i);
+				}
+				bytes[length++] = (byte) octet(text, i);
 				i += 2;
 			}
 			else if (c == '+' && plusIsSpace) {
@@ -78,15 +81,26 @@ public final class PercentDecoder {
 		return ByteBuffer.wrap(bytes, 0, length);
 	}
 
-	private static int triplet(String text, int index, int end) {
-		if (index + 2 < end) {
-			int high = Character.digit(text.charAt(index + 1), 16);
-			int low = Character.digit(text.charAt(index + 2), 16);
-			if (high >= 0 && low >= 0) {
-				return high << 4 | low;
-			}
-		}
-		throw new IllegalArgumentException("Malformed percent-encoding at index " + index);
+	/**
+	 * Returns whether a percent sign and two hexadecimal digits stand at the index.
+	 * @param text the encoded text
+	 * @param index the index
+	 * @param end the last index of the text that counts, exclusive
+	 * @return whether {@link #octet} can be asked there
+	 */
+	public static boolean isTriplet(String text, int index, int end) {
+		return index + 2 < end && text.charAt(index) == '%' && Character.digit(text.charAt(index + 1), 16) >= 0
+				&& Character.digit(text.charAt(index + 2), 16) >= 0;
+	}
+
+	/**
+	 * Returns the octet that a triplet stands for.
+	 * @param text the encoded text
+	 * @param index the index of the triplet's percent sign
+	 * @return the octet, 0 to 255
+	 */
+	public static int octet(String text, int index) {
+		return Character.digit(text.charAt(index + 1), 16) << 4 | Character.digit(text.charAt(index + 2), 16);
 	}
 
 }

@@ -42,8 +42,7 @@ final class RequestTargetParser {
 			}
 			if (c == '%') {
 				encoded = true;
-				if (i + 2 >= raw.length() || Character.digit(raw.charAt(i + 1), 16) < 0
-						|| Character.digit(raw.charAt(i + 2), 16) < 0) {
+				if (!PercentDecoder.isTriplet(raw, i, raw.length())) {
 					throw malformed("bad percent-encoding at index " + i, raw);
 				}
 			}

@@ -1,5 +1,7 @@
 package io.httpy.routing;
 
+import io.httpy.http.PercentDecoder;
+
 /**
  * Reads the segments of a percent-encoded path in place. The path has been checked: its
  * percent-encoding is well-formed.
@@ -28,14 +30,6 @@ final class RawPath {
 	static int segmentEnd(String path, int start) {
 		int slash = path.indexOf('/', start);
 		return (slash < 0) ? path.length() : slash;
-	}
-
-	/**
-	 * Returns whether a percent sign and two hexadecimal digits stand at the position.
-	 */
-	static boolean isEncoded(String text, int position, int end) {
-		return position + 2 < end && text.charAt(position) == '%' && Character.digit(text.charAt(position + 1), 16) >= 0
-				&& Character.digit(text.charAt(position + 2), 16) >= 0;
 	}
 
 	/**
@@ -77,8 +71,8 @@ final class RawPath {
 		int length = 0;
 		int position = start;
 		while (position < end) {
-			boolean encoded = isEncoded(path, position, end);
-			int octet = encoded ? octet(path, position) : path.charAt(position);
+			boolean encoded = PercentDecoder.isTriplet(path, position, end);
+			int octet = encoded ? PercentDecoder.octet(path, position) : path.charAt(position);
 			key = append(key, octet);
 			bits |= octet;
 			length++;
@@ -103,18 +97,14 @@ final class RawPath {
 			if (position >= end) {
 				return false;
 			}
-			boolean encoded = isEncoded(path, position, end);
-			int actual = encoded ? octet(path, position) : path.charAt(position);
+			boolean encoded = PercentDecoder.isTriplet(path, position, end);
+			int actual = encoded ? PercentDecoder.octet(path, position) : path.charAt(position);
 			if (actual != (expected & 0xFF) || (!encoded && actual > MAX_ASCII)) {
 				return false;
 			}
 			position += encoded ? 3 : 1;
 		}
 		return position == end;
-	}
-
-	private static int octet(String path, int position) {
-		return Character.digit(path.charAt(position + 1), 16) << 4 | Character.digit(path.charAt(position + 2), 16);
 	}
 
 }

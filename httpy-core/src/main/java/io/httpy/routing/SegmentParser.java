@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import io.httpy.http.PercentDecoder;
 import io.httpy.routing.SegmentExpression.Element;
 import io.httpy.routing.SegmentExpression.Kind;
 
@@ -142,7 +143,7 @@ final class SegmentParser {
 		if (Character.isISOControl(c)) {
 			throw this.parser.invalid(position, "it holds a control character", "Leave it out");
 		}
-		if (c == '%' && RawPath.isEncoded(this.pattern, position, this.end)) {
+		if (c == '%' && PercentDecoder.isTriplet(this.pattern, position, this.end)) {
 			throw this.parser.invalid(position, "it is percent-encoded",
 					"Write the decoded character: a space for %20");
 		}

@@ -23,7 +23,6 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -167,8 +166,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 		else if (!content.decoderResult().isSuccess()) {
 			content.release();
-			failBody((content.decoderResult().cause() instanceof TooLongHttpHeaderException) ? Violation.LARGE_HEADERS
-					: Violation.BAD_CHUNK);
+			failBody(((Http1ViolationException) content.decoderResult().cause()).violation());
 		}
 		else {
 			this.watch.bodyPaused(this.connections.now());

@@ -11,16 +11,20 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.ContentLengthNotAllowedException;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http.TransferEncodingNotAllowedException;
 import io.netty.util.AsciiString;
-import io.netty.util.ByteProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +53,9 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 
 	private boolean inHead = true;
 
-	private boolean badLine;
+	private final Http1LineStarts lineStarts = new Http1LineStarts();
+
+	private boolean chunked;
 
 	private boolean lineRead;
 
@@ -124,7 +130,7 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 				decodeHead(ctx, in, out);
 			}
 			else {
-				super.decode(ctx, in, out);
+				decodeBody(ctx, in, out);
 			}
 		}
 	}
@@ -132,15 +138,43 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 	private void decodeHead(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
 		int start = in.readerIndex();
 		super.decode(ctx, in, out);
-		this.badLine |= hasBadLine(in, start, in.readerIndex());
+		this.lineStarts.take(in, start, in.readerIndex());
 		if (!out.isEmpty() && out.get(0) instanceof HttpRequest request) {
 			this.inHead = false;
+			this.chunked = HttpUtil.isTransferEncodingChunked(request);
 			DecoderResult result = request.decoderResult();
-			if (!result.isSuccess() || this.badLine) {
-				Violation violation = this.badLine ? Violation.BAD_HEADER : violation(result.cause());
-				request.setDecoderResult(DecoderResult.failure(new Http1ViolationException(violation)));
+			if (!result.isSuccess() || this.lineStarts.areBad()) {
+				fail(request, this.lineStarts.areBad() ? Violation.BAD_HEADER : violation(result.cause()));
 			}
 		}
+	}
+
+	/** What brings no data, or the end of it, has read lines only. */
+	private void decodeBody(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+		int start = in.readerIndex();
+		super.decode(ctx, in, out);
+		HttpContent last = out.isEmpty() ? null : (HttpContent) out.get(out.size() - 1);
+		if (this.chunked && (last == null || last instanceof LastHttpContent)) {
+			this.lineStarts.take(in, start, in.readerIndex());
+		}
+		if (last != null && !last.decoderResult().isSuccess()) {
+			boolean large = isTooLarge(last.decoderResult().cause());
+			fail(last, large ? Violation.LARGE_HEADERS : Violation.BAD_CHUNK);
+		}
+		else if (last instanceof LastHttpContent && this.lineStarts.areBad()) {
+			LastHttpContent failed = new DefaultLastHttpContent(last.content());
+			fail(failed, Violation.BAD_CHUNK);
+			out.set(out.size() - 1, failed);
+		}
+	}
+
+	private static boolean isTooLarge(Throwable cause) {
+		return cause instanceof TooLongHttpHeaderException
+				|| cause instanceof Http1ViolationException ours && ours.violation() == Violation.LARGE_HEADERS;
+	}
+
+	private static void fail(HttpObject message, Violation violation) {
+		message.setDecoderResult(DecoderResult.failure(new Http1ViolationException(violation)));
 	}
 
 	private Violation violation(Throwable cause) {
@@ -159,32 +193,13 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 		return this.lineRead ? Violation.BAD_HEADER : Violation.BAD_REQUEST_LINE;
 	}
 
-	/** The decoder takes whole lines, so what it took begins at the start of one. */
-	private static boolean hasBadLine(ByteBuf in, int start, int end) {
-		int line = start;
-		while (line < end) {
-			byte first = in.getByte(line);
-			if (first == '\r') {
-				if (line + 1 < end && in.getByte(line + 1) != '\n') {
-					return true;
-				}
-			}
-			else if (first >= 0 && first <= ' ') {
-				return true;
-			}
-			int feed = in.forEachByte(line, end - line, ByteProcessor.FIND_LF);
-			line = (feed < 0) ? end : feed + 1;
-		}
-		return false;
-	}
-
 	/**
 	 * Makes ready for the next request; the codec calls this when the last one is
 	 * complete.
 	 */
 	void expectHead() {
 		this.inHead = true;
-		this.badLine = false;
+		this.lineStarts.reset();
 		this.lineRead = false;
 		this.hostRead = false;
 		this.headerCount = 0;
@@ -253,8 +268,8 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 	protected HttpMessage createMessage(String[] initialLine) throws Exception {
 		String version = initialLine[2];
 		if (!version.equals("HTTP/1.1") && !version.equals("HTTP/1.0")) {
-			throw new Http1ViolationException(
-					version.isEmpty() ? Violation.BAD_REQUEST_LINE : Violation.UNSUPPORTED_VERSION);
+			boolean word = !version.isEmpty() && version.indexOf(' ') < 0;
+			throw new Http1ViolationException(word ? Violation.UNSUPPORTED_VERSION : Violation.BAD_REQUEST_LINE);
 		}
 		this.lineRead = true;
 		return super.createMessage(initialLine);

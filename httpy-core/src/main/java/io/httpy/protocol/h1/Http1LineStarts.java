@@ -1,0 +1,53 @@
+package io.httpy.protocol.h1;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.util.ByteProcessor;
+
+/**
+ * Looks at the first character of each line that the decoder takes: none of a head, a
+ * chunk or a trailer section begins with white space or a control character. Netty skips
+ * those before a request line, and joins a line that begins so to the one before it (RFC
+ * 9112 section 2.2 and 5.2, obsolete folding). Used on the connection's event loop.
+ */
+final class Http1LineStarts {
+
+	private boolean bad;
+
+	/** Whether what was taken last ended in the middle of an empty line. */
+	private boolean openCr;
+
+	/**
+	 * Takes what the decoder took: whole lines, or of empty lines before a request line
+	 * whatever was there.
+	 */
+	void take(ByteBuf in, int start, int end) {
+		int line = start;
+		if (this.openCr && line < end) {
+			this.openCr = false;
+			this.bad |= in.getByte(line++) != '\n';
+		}
+		while (!this.bad && line < end) {
+			byte first = in.getByte(line);
+			if (first == '\r') {
+				this.openCr = line + 1 == end;
+				this.bad = !this.openCr && in.getByte(line + 1) != '\n';
+			}
+			else {
+				this.bad = first >= 0 && first <= ' ';
+			}
+			int feed = in.forEachByte(line, end - line, ByteProcessor.FIND_LF);
+			line = (feed < 0) ? end : feed + 1;
+		}
+	}
+
+	/** Whether a line began badly. */
+	boolean areBad() {
+		return this.bad;
+	}
+
+	void reset() {
+		this.bad = false;
+		this.openCr = false;
+	}
+
+}
