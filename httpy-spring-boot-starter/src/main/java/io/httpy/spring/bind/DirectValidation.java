@@ -4,7 +4,11 @@ import java.util.Set;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.executable.ExecutableValidator;
+import jakarta.validation.metadata.CascadableDescriptor;
+import jakarta.validation.metadata.ContainerDescriptor;
+import jakarta.validation.metadata.ElementDescriptor;
 import jakarta.validation.metadata.MethodDescriptor;
+import jakarta.validation.metadata.ParameterDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +34,25 @@ final class DirectValidation implements MethodValidation {
 		this.declaration = declaration;
 		this.violations = violations;
 		this.groups = groups;
-		this.parameters = constraints.hasConstrainedParameters();
-		this.result = constraints.hasConstrainedReturnValue();
+		this.parameters = hasConstrainedParameters(constraints);
+		this.result = isConstrained(constraints.getReturnValueDescriptor());
+	}
+
+	/**
+	 * The descriptor's own answer leaves out constraints on the elements of containers.
+	 */
+	private static boolean hasConstrainedParameters(MethodDescriptor constraints) {
+		boolean constrained = constraints.getCrossParameterDescriptor().hasConstraints();
+		for (ParameterDescriptor parameter : constraints.getParameterDescriptors()) {
+			constrained |= isConstrained(parameter);
+		}
+		return constrained;
+	}
+
+	private static <T extends ElementDescriptor & CascadableDescriptor & ContainerDescriptor> boolean isConstrained(
+			T element) {
+		return element.hasConstraints() || element.isCascaded()
+				|| !element.getConstrainedContainerElementTypes().isEmpty();
 	}
 
 	@Override

@@ -1,8 +1,8 @@
 package io.httpy.spring.result;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.httpy.handler.Stages;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 
@@ -20,10 +20,9 @@ record StageWriter(ResultWriter content) implements ResultWriter {
 		if (!(result instanceof CompletionStage<?> stage)) {
 			throw new IllegalStateException("The method of " + request.route() + " returned null in place of a stage");
 		}
-		if (stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally()) {
-			return this.content.write(future.join(), request);
-		}
-		return stage.thenCompose((value) -> this.content.write(value, request));
+		Object value = Stages.valueIfPresent(stage);
+		return (value != null) ? this.content.write(value, request)
+				: stage.thenCompose((later) -> this.content.write(later, request));
 	}
 
 	@Override

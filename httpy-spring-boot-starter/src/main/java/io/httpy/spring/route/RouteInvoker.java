@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 
 import io.httpy.handler.ClientLostException;
 import io.httpy.handler.Handler;
+import io.httpy.handler.Stages;
 import io.httpy.http.MediaType;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
@@ -99,9 +100,8 @@ final class RouteInvoker implements Handler {
 	}
 
 	private CompletionStage<Response> recovering(CompletionStage<Response> stage, Request request) {
-		boolean answered = stage instanceof CompletableFuture<Response> future && future.isDone()
-				&& !future.isCompletedExceptionally();
-		return answered ? stage : stage.exceptionallyCompose((failure) -> recover(failure, request));
+		return (Stages.valueIfPresent(stage) != null) ? stage
+				: stage.exceptionallyCompose((failure) -> recover(failure, request));
 	}
 
 	/** Answers a failure by the bean itself, or passes it on. Never throws. */

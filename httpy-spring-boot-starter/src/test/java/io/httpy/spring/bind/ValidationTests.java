@@ -1,0 +1,276 @@
+package io.httpy.spring.bind;
+
+import java.util.List;
+import java.util.Map;
+
+import io.httpy.spring.annotation.Body;
+import io.httpy.spring.annotation.Get;
+import io.httpy.spring.annotation.HttpyRoute;
+import io.httpy.spring.annotation.Post;
+import io.httpy.spring.annotation.QueryParam;
+import io.httpy.spring.fixture.Answer;
+import io.httpy.spring.fixture.RouteContext;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Constraints on parameters, bodies and results, checked by us and by Spring's proxies.
+ */
+class ValidationTests {
+
+	private static final String PERSON = """
+			{"name": "Ada", "address": {"zip": "%s"}, "tags": ["%s"], "friends": [{"name": "%s"}]}""";
+
+	@Test
+	void whatIsValidPasses() throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, People.class)) {
+			assertThat(context.postJson("/people", PERSON.formatted("12345", "x", "Bob"))).hasToString("200 Ada");
+			assertThat(context.get("/people?page=1")).hasToString("200 1 null");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { People.class, ProxiedPeople.class })
+	void eachFieldOfABodyIsNamedByItsPath(Class<?> bean) throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, bean)) {
+			Answer answer = context.postJson("/people", PERSON.formatted("x", " ", ""));
+			assertThat(answer.status()).isEqualTo(400);
+			assertThat(answer.contentType()).isEqualTo("application/problem+json");
+			assertThat(answer.detail()).isEqualTo("The request has values that are not valid.");
+			assertThat(answer.errors()).containsExactly("address.zip: must match \"[0-9]{5}\"",
+					"friends[0].name: must not be blank", "tags[0]: must not be blank");
+		}
+	}
+
+	@Test
+	void exceptionsOfSpringsOwnKindAreWordedTheSame() throws Exception {
+		try (RouteContext context = RouteContext.of(AdaptingValidation.class, ProxiedPeople.class)) {
+			assertThat(context.postJson("/people", PERSON.formatted("x", " ", "")).errors()).containsExactly(
+					"address.zip: must match \"[0-9]{5}\"", "friends[0].name: must not be blank",
+					"tags[0]: must not be blank");
+			assertThat(context.get("/people?page=0&per-page=9").errors()).containsExactly(
+					"page: must be greater than or equal to 1", "per-page: must be less than or equal to 5");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { People.class, ProxiedPeople.class })
+	void parametersAreNamedAsInTheRequest(Class<?> bean) throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, bean)) {
+			assertThat(context.get("/people?page=0&per-page=9").errors()).containsExactly(
+					"page: must be greater than or equal to 1", "per-page: must be less than or equal to 5");
+		}
+	}
+
+	@Test
+	void elementsOfABodyAreNamedByTheirIndex() throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, People.class)) {
+			assertThat(context.postJson("/people/all", "[{\"name\": \"Ada\"}, {\"name\": \"\"}]").errors())
+				.containsExactly("[1].name: must not be blank");
+			assertThat(context.postJson("/people/map", "{\"a\": {\"name\": \"\"}}").errors())
+				.containsExactly("[a].name: must not be blank");
+		}
+	}
+
+	@Test
+	void componentsOfARecordOfParametersAreNamed() throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, People.class)) {
+			assertThat(context.get("/people/search?q=&page=1").errors()).containsExactly("q: must not be blank");
+		}
+	}
+
+	@Test
+	void groupsAreThoseOfTheMethod() throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, People.class)) {
+			assertThat(context.get("/people/grouped?name=").errors())
+				.containsExactly("name: size must be between 1 and 3");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { People.class, ProxiedPeople.class })
+	void aResultThatIsNotValidIsTheServersFault(Class<?> bean) throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, bean)) {
+			Answer answer = context.get("/people/nobody");
+			assertThat(answer.status()).isEqualTo(500);
+			assertThat(answer.text()).doesNotContain("null", "must");
+		}
+	}
+
+	@Test
+	void aViolationDeeperInTheApplicationIsTheServersFault() throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, Caller.class, Store.class)) {
+			assertThat(context.get("/people/deep?id=1").status()).isEqualTo(500);
+		}
+	}
+
+	@Test
+	void withoutAValidatorNothingIsChecked() throws Exception {
+		try (RouteContext context = RouteContext.of(People.class)) {
+			assertThat(context.get("/people?page=0")).hasToString("200 0 null");
+		}
+	}
+
+	record Address(@Pattern(regexp = "[0-9]{5}") String zip) {
+
+	}
+
+	record Person(@NotBlank String name, @Valid Address address, List<@NotBlank String> tags,
+			List<@Valid Person> friends) {
+
+	}
+
+	record Search(@NotBlank String q, int page) {
+
+	}
+
+	interface Strict {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Validation {
+
+		@Bean
+		LocalValidatorFactoryBean validator() {
+			return new LocalValidatorFactoryBean();
+		}
+
+		@Bean
+		static MethodValidationPostProcessor processor() {
+			MethodValidationPostProcessor processor = new MethodValidationPostProcessor();
+			processor.setProxyTargetClass(true);
+			return processor;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AdaptingValidation {
+
+		@Bean
+		static MethodValidationPostProcessor processor() {
+			MethodValidationPostProcessor processor = new MethodValidationPostProcessor();
+			processor.setProxyTargetClass(true);
+			processor.setAdaptConstraintViolations(true);
+			return processor;
+		}
+
+		@Bean
+		LocalValidatorFactoryBean validator() {
+			return new LocalValidatorFactoryBean();
+		}
+
+	}
+
+	@HttpyRoute("/people")
+	static class People {
+
+		@Post
+		String create(@Valid @Body Person person) {
+			return person.name();
+		}
+
+		@Post("/all")
+		String createAll(@Body List<@Valid Person> people) {
+			return "";
+		}
+
+		@Post("/map")
+		String createMap(@Body Map<String, @Valid Person> people) {
+			return "";
+		}
+
+		@Get
+		String list(@Min(1) @QueryParam int page,
+				@QueryParam(name = "per-page", required = false) @Max(5) Integer size) {
+			return page + " " + size;
+		}
+
+		@Get("/search")
+		String search(@Valid @QueryParam Search search) {
+			return search.q();
+		}
+
+		@Get("/grouped")
+		@Validated(Strict.class)
+		String grouped(@QueryParam @NotBlank @Size(min = 1, max = 3, groups = Strict.class) String name) {
+			return name;
+		}
+
+		@Get("/nobody")
+		@NotNull
+		String nobody() {
+			return null;
+		}
+
+	}
+
+	@HttpyRoute("/people")
+	@Validated
+	static class ProxiedPeople {
+
+		@Post
+		String create(@Valid @Body Person person) {
+			return person.name();
+		}
+
+		@Get
+		String list(@Min(1) @QueryParam int page,
+				@QueryParam(name = "per-page", required = false) @Max(5) Integer size) {
+			return page + " " + size;
+		}
+
+		@Get("/nobody")
+		@NotNull
+		String nobody() {
+			return null;
+		}
+
+	}
+
+	@HttpyRoute("/people")
+	@Validated
+	static class Caller {
+
+		private final Store store;
+
+		Caller(Store store) {
+			this.store = store;
+		}
+
+		@Get("/deep")
+		String find(@NotBlank @QueryParam String id) {
+			return this.store.find("");
+		}
+
+	}
+
+	@Component
+	@Validated
+	static class Store {
+
+		String find(@NotBlank String id) {
+			return id;
+		}
+
+	}
+
+}

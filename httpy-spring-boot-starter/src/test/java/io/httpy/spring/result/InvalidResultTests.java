@@ -1,0 +1,79 @@
+package io.httpy.spring.result;
+
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
+
+import io.httpy.http.Response;
+import io.httpy.spring.annotation.Get;
+import io.httpy.spring.annotation.Status;
+import io.httpy.spring.bind.InvalidRouteException;
+import io.httpy.spring.fixture.RouteContext;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * Results that cannot work stop the start, and say why and what to do.
+ */
+class InvalidResultTests {
+
+	@ParameterizedTest
+	@MethodSource("wrong")
+	void theStartIsStopped(Class<?> bean, String description, String action) {
+		InvalidRouteException failure = catchThrowableOfType(InvalidRouteException.class, () -> RouteContext.of(bean));
+		assertThat(failure).isNotNull();
+		assertThat(failure.description()).contains(description).contains("InvalidResultTests." + bean.getSimpleName());
+		assertThat(failure.action()).contains(action);
+	}
+
+	static Stream<Arguments> wrong() {
+		return Stream.of(arguments(Interim.class, "The status 100", "200 to 599"),
+				arguments(TwoStatuses.class, "has a status of its own", "Remove @Status"),
+				arguments(NoCodec.class, "no codec writes that as 'text/csv'", "BodyCodec"),
+				arguments(StreamedAsXml.class, "cannot be streamed as 'application/xml'", "Produce JSON"));
+	}
+
+	static class Interim {
+
+		@Get("/")
+		@Status(100)
+		void find() {
+		}
+
+	}
+
+	static class TwoStatuses {
+
+		@Get("/")
+		@Status(201)
+		Response find() {
+			return Response.noContent();
+		}
+
+	}
+
+	static class NoCodec {
+
+		@Get(path = "/", produces = "text/csv")
+		Runtime.Version find() {
+			return Runtime.version();
+		}
+
+	}
+
+	static class StreamedAsXml {
+
+		@Get(path = "/", produces = "application/xml")
+		Flow.Publisher<Runtime.Version> find() {
+			return (subscriber) -> {
+			};
+		}
+
+	}
+
+}
