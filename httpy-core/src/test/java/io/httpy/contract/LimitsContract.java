@@ -151,4 +151,31 @@ public abstract class LimitsContract extends WireContract {
 		assertProblem(connect().send(request.with("a", "b").with("c", "d").with("e", "f").with("g", "h")), 431);
 	}
 
+	@Test
+	void aConnectionTooManyIsRefusedUntilAnotherEnds() {
+		serve((builder) -> builder.config(builder.config().withLimits(Configs.maxConnections(2, 2)))
+			.routes((routes) -> routes.get("/", (request) -> Response.text("fine"))));
+		assertOneTooManyIsRefused();
+	}
+
+	@Test
+	void aConnectionTooManyOfOneAddressIsRefusedUntilAnotherEnds() {
+		serve((builder) -> builder.config(builder.config().withLimits(Configs.maxConnections(100, 2)))
+			.routes((routes) -> routes.get("/", (request) -> Response.text("fine"))));
+		assertOneTooManyIsRefused();
+	}
+
+	private void assertOneTooManyIsRefused() {
+		WireClient first = connect();
+		assertThat(first.get("/").text()).isEqualTo("fine");
+		assertThat(connect().get("/").text()).isEqualTo("fine");
+		WireClient third = connect();
+		assertThat(events().nextRefused().remoteAddress()).isNotNull();
+		assertThat(third.isClosedByServer()).isTrue();
+		assertThat(first.get("/").text()).isEqualTo("fine");
+		first.close();
+		events().nextClosed();
+		assertThat(connect().get("/").text()).isEqualTo("fine");
+	}
+
 }

@@ -331,7 +331,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 			}
 		}
 		else if (exchange == null) {
-			close();
+			closeAfterWrites();
 		}
 		else if (!this.codec.isReceived()) {
 			exchange.onLost("The client closed the connection before the end of the request body", null);

@@ -135,6 +135,15 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 		}
 	}
 
+	/**
+	 * Not Netty's own: of a head that ends early that makes a request of the fields that
+	 * came. The codec learns of the end by the event.
+	 */
+	@Override
+	protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+		this.stopped = true;
+	}
+
 	private void decodeHead(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
 		int start = in.readerIndex();
 		super.decode(ctx, in, out);
