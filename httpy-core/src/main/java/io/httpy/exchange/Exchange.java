@@ -114,6 +114,14 @@ public final class Exchange {
 	}
 
 	/**
+	 * Whether somebody reads the body, be it slowly.
+	 * @return whether what still comes of it has a taker
+	 */
+	public boolean hasReader() {
+		return this.body != null && this.body.hasReader();
+	}
+
+	/**
 	 * Whether the handler wants more of the body than has come.
 	 * @return whether the peer is waited for
 	 */

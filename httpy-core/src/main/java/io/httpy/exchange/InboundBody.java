@@ -142,6 +142,10 @@ final class InboundBody implements RequestBody {
 		return this.ended;
 	}
 
+	boolean hasReader() {
+		return this.reader != null && this.failure == null;
+	}
+
 	boolean isWanted() {
 		return this.demand > 0 && this.reader != null && !this.ended && this.failure == null;
 	}

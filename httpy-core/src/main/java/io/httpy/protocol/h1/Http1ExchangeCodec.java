@@ -85,8 +85,9 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 		return this.received;
 	}
 
+	/** Whether another request can follow, now that the response is written. */
 	boolean keepsAlive() {
-		return this.keepAlive;
+		return this.keepAlive && canDropRest();
 	}
 
 	/** No request follows this one. */
@@ -159,7 +160,7 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 	public void writeHead(ResponseHead head) {
 		boolean delimitedByClose = head.length() == ResponseHead.UNKNOWN_LENGTH && !head.end()
 				&& !this.output.canChunk();
-		this.keepAlive &= !delimitedByClose && !this.connection.isDraining() && canDropRest()
+		this.keepAlive &= !delimitedByClose && !this.connection.isDraining() && (isBeingRead() || canDropRest())
 				&& !head.headers().hasElement("connection", "close");
 		this.output.writeHead(this.connection.context(), head, persistence(), this.connection.date());
 		this.responded |= head.end();
@@ -171,6 +172,11 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 		}
 		return this.output.canChunk() ? Http1ResponseEncoder.Persistence.IMPLIED
 				: Http1ResponseEncoder.Persistence.SAID;
+	}
+
+	/** Who reads the body while answering is expected to read it to its end. */
+	private boolean isBeingRead() {
+		return this.exchange != null && this.exchange.hasReader();
 	}
 
 	/**

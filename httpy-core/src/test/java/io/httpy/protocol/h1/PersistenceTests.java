@@ -1,10 +1,14 @@
 package io.httpy.protocol.h1;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Flow;
 
 import io.httpy.fixture.ManualPublisher;
+import io.httpy.fixture.Parts;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.RawResponse;
+import io.httpy.fixture.ResponseReader;
 import io.httpy.fixture.TestServer;
 import io.httpy.http.Response;
 
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +38,10 @@ class PersistenceTests {
 			.get("/stream")
 			.nonBlocking((request) -> Response.ok().stream(this.publisher))
 			.get("/close")
-			.nonBlocking((request) -> Response.ok().header("Connection", "close").text("bye")));
+			.nonBlocking((request) -> Response.ok().header("Connection", "close").text("bye"))
+			.post("/echo")
+			.nonBlocking((request) -> Response.ok().stream(request.body().publisher()))
+			.post("/first", (request) -> Response.text(firstOf(request.body().publisher()))));
 	}
 
 	@AfterEach
@@ -119,6 +127,45 @@ class PersistenceTests {
 	void http10NeedsNoHost() {
 		RawClient client = this.server.connect().send("GET / HTTP/1.0\r\n\r\n");
 		assertThat(client.receive().text()).isEqualTo("hello");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", "Content-Length: 100003\r\n\r\nabc" })
+	void staysOpenWhenTheBodyIsReadWhileItIsAnswered(String begin) {
+		RawClient client = this.server.connect().send("POST /echo HTTP/1.1\r\nHost: a\r\n" + begin);
+		ResponseReader.Response response = client.begin(false);
+		assertThat(response.headers().first("connection")).isNull();
+		boolean chunked = begin.startsWith("T");
+		client.send(chunked ? "1\r\nd\r\n0\r\n\r\n" : "d".repeat(100_000));
+		assertThat(client.receive(response).body()).hasSize(chunked ? 4 : 100_003);
+		client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+		assertThat(client.receive().text()).isEqualTo("hello");
+	}
+
+	/** What is left may be a request or not: nobody reads that far to find out. */
+	@Test
+	void closesWhenTheReaderOfALargeBodyStops() {
+		RawClient client = this.server.connect()
+			.send("POST /first HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nabc");
+		assertThat(client.receive().text()).isEqualTo("abc");
+		assertThat(client.isClosedByServer()).isTrue();
+	}
+
+	@Test
+	void staysOpenWhenTheReaderOfASmallBodyStops() {
+		RawClient client = this.server.connect()
+			.send("POST /first HTTP/1.1\r\nHost: a\r\nContent-Length: 1003\r\n\r\nabc");
+		assertThat(client.receive().text()).isEqualTo("abc");
+		client.send("d".repeat(1000) + "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+		assertThat(client.receive().text()).isEqualTo("hello");
+	}
+
+	private static String firstOf(Flow.Publisher<ByteBuffer> body) {
+		Parts parts = new Parts(1);
+		body.subscribe(parts);
+		String first = parts.next();
+		parts.cancel();
+		return first;
 	}
 
 }
