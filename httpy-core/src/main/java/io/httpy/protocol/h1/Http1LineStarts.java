@@ -13,6 +13,11 @@ final class Http1LineStarts {
 
 	private boolean bad;
 
+	/** Whether a line was taken that is not empty. */
+	private boolean begun;
+
+	private boolean badBeforeBegun;
+
 	/** Whether what was taken last ended in the middle of an empty line. */
 	private boolean openCr;
 
@@ -24,20 +29,31 @@ final class Http1LineStarts {
 		int line = start;
 		if (this.openCr && line < end) {
 			this.openCr = false;
-			this.bad |= in.getByte(line++) != '\n';
+			judge(in.getByte(line++) != '\n');
 		}
 		while (!this.bad && line < end) {
 			byte first = in.getByte(line);
 			if (first == '\r') {
 				this.openCr = line + 1 == end;
-				this.bad = !this.openCr && in.getByte(line + 1) != '\n';
+				judge(!this.openCr && in.getByte(line + 1) != '\n');
 			}
 			else {
-				this.bad = first >= 0 && first <= ' ';
+				judge(first >= 0 && first <= ' ');
+				this.begun = true;
 			}
 			int feed = in.forEachByte(line, end - line, ByteProcessor.FIND_LF);
 			line = (feed < 0) ? end : feed + 1;
 		}
+	}
+
+	private void judge(boolean badly) {
+		this.bad |= badly;
+		this.badBeforeBegun |= badly && !this.begun;
+	}
+
+	/** Whether what began badly was the first line, or an empty one before it. */
+	boolean isFirstBad() {
+		return this.badBeforeBegun;
 	}
 
 	/** Whether a line began badly. */
@@ -47,6 +63,8 @@ final class Http1LineStarts {
 
 	void reset() {
 		this.bad = false;
+		this.begun = false;
+		this.badBeforeBegun = false;
 		this.openCr = false;
 	}
 

@@ -152,8 +152,11 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 			this.inHead = false;
 			this.chunked = HttpUtil.isTransferEncodingChunked(request);
 			DecoderResult result = request.decoderResult();
-			if (!result.isSuccess() || this.lineStarts.areBad()) {
-				fail(request, this.lineStarts.areBad() ? Violation.BAD_HEADER : violation(result.cause()));
+			if (!result.isSuccess()) {
+				fail(request, violation(result.cause()));
+			}
+			else if (this.lineStarts.areBad()) {
+				fail(request, this.lineStarts.isFirstBad() ? Violation.BAD_REQUEST_LINE : Violation.BAD_HEADER);
 			}
 		}
 	}
