@@ -13,6 +13,7 @@ import io.httpy.handler.HttpException;
 import io.httpy.handler.Problem;
 import io.httpy.handler.Stages;
 import io.httpy.http.HttpStatus;
+import io.httpy.http.InvalidContentTypeException;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 
@@ -22,8 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Words failures. What the application's error handlers do not know is answered here: an
- * {@link HttpException} by its problem, a lost client not at all, and anything else by
- * status 500 with an id that is also in the log, and nothing of the failure itself.
+ * {@link HttpException} by its problem, a Content-Type that cannot be used by status 415,
+ * a lost client not at all, and anything else by status 500 with an id that is also in
+ * the log, and nothing of the failure itself.
  */
 public final class ErrorTable {
 
@@ -98,6 +100,12 @@ public final class ErrorTable {
 		if (cause instanceof HttpException known) {
 			log.debug("{} is answered with {}", request, known.problem(), known.getCause());
 			return known.problem().toResponse(known.headers());
+		}
+		if (cause instanceof InvalidContentTypeException) {
+			log.debug("{} is answered with 415: {}", request, cause.getMessage());
+			return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+				.detail("The Content-Type is malformed or names an unknown charset.")
+				.toResponse();
 		}
 		return internalError(cause, request);
 	}

@@ -1,6 +1,7 @@
 package io.httpy.http;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -173,11 +174,16 @@ public final class Request {
 	/**
 	 * Returns the media type of the body.
 	 * @return the Content-Type, or null if absent
-	 * @throws IllegalArgumentException if it is malformed
+	 * @throws InvalidContentTypeException if it is malformed
 	 */
 	public @Nullable MediaType contentType() {
 		String value = header("content-type");
-		return (value != null) ? MediaType.parse(value) : null;
+		try {
+			return (value != null) ? MediaType.parse(value) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidContentTypeException(value, ex);
+		}
 	}
 
 	/**
@@ -191,17 +197,26 @@ public final class Request {
 	/**
 	 * Reads the whole body as text in the charset of the Content-Type, UTF-8 if it names
 	 * none.
-	 * @return completes with the text; fails with {@link IllegalArgumentException} if the
-	 * charset is unknown
+	 * @return completes with the text; fails with {@link InvalidContentTypeException} if
+	 * the Content-Type is malformed or its charset unknown
 	 */
 	public CompletionStage<String> text() {
 		try {
-			MediaType type = contentType();
-			var charset = (type != null) ? type.charset(StandardCharsets.UTF_8) : StandardCharsets.UTF_8;
+			Charset charset = charset();
 			return this.body.bytes().thenApply((bytes) -> new String(bytes, charset));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (InvalidContentTypeException ex) {
 			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private Charset charset() {
+		MediaType type = contentType();
+		try {
+			return (type != null) ? type.charset(StandardCharsets.UTF_8) : StandardCharsets.UTF_8;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidContentTypeException(String.valueOf(type), ex);
 		}
 	}
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.httpy.contract.BasicsContract.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -190,6 +191,15 @@ public abstract class BodyContract extends WireContract {
 		WireRequest latin = WireRequest.of("POST", "/").with("content-type", "text/plain; charset=ISO-8859-1");
 		assertThat(connect().send(latin, new byte[] { (byte) 0xe4 }).text()).isEqualTo("\u00e4");
 		assertThat(connect().post("/", "\u20ac").text()).isEqualTo("\u20ac");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "text/plain; charset=x-unknown", "text/plain; charset=\u00e4", "a/b/c" })
+	void textOfAnUnusableContentTypeIsRefused(String type) {
+		serveRoutes((routes) -> routes.post("/")
+			.async((request) -> request.text().thenApply((text) -> Response.text(text))));
+		WireRequest request = WireRequest.of("POST", "/").with("content-type", type);
+		assertProblem(connect().send(request, new byte[1]), 415);
 	}
 
 	@Test
