@@ -1,0 +1,66 @@
+package com.example.guide;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.httpy.event.ServerEvents;
+import io.httpy.handler.Filter;
+import io.httpy.handler.Problem;
+import io.httpy.http.ConnectionInfo;
+import io.httpy.http.HttpStatus;
+import io.httpy.http.Response;
+import io.httpy.spring.annotation.ExceptionHandler;
+import io.httpy.spring.annotation.HttpyAdvice;
+import io.httpy.spring.route.HttpyRoutes;
+import io.httpy.spring.server.HttpyServerCustomizer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+@SpringBootApplication
+class GuideApplication {
+
+	private static final Logger log = LoggerFactory.getLogger(GuideApplication.class);
+
+	@Bean
+	HttpyRoutes ping() {
+		return (routes) -> routes.get("/ping", (request) -> Response.text("pong"));
+	}
+
+	@Bean
+	@Order(1)
+	Filter apiKey() {
+		return (request, next) -> {
+			if (request.path().startsWith("/admin/") && !"secret".equals(request.header("X-Api-Key"))) {
+				Problem problem = Problem.of(HttpStatus.UNAUTHORIZED).detail("An API key is required.");
+				return CompletableFuture.completedFuture(problem.toResponse());
+			}
+			return next.handle(request);
+		};
+	}
+
+	@Bean
+	HttpyServerCustomizer refusals() {
+		return (builder) -> builder.events(new ServerEvents() {
+
+			@Override
+			public void violation(ConnectionInfo connection, String kind) {
+				log.info("{} broke the protocol: {}", connection.remoteAddress(), kind);
+			}
+
+		});
+	}
+
+	@HttpyAdvice
+	static class Errors {
+
+		@ExceptionHandler
+		Problem unsupported(UnsupportedOperationException ex) {
+			return Problem.of(HttpStatus.NOT_IMPLEMENTED).detail("Not yet.");
+		}
+
+	}
+
+}

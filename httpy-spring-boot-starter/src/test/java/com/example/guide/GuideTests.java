@@ -1,0 +1,96 @@
+package com.example.guide;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The documented application does what the documentation says.
+ */
+class GuideTests {
+
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+	private static ConfigurableApplicationContext context;
+
+	@BeforeAll
+	static void start() {
+		context = new SpringApplicationBuilder(GuideApplication.class).web(WebApplicationType.NONE)
+			.run("--httpy.port=0");
+	}
+
+	@AfterAll
+	static void stop() {
+		context.close();
+	}
+
+	private record Call(String method, String path, String body, int status, String answer) {
+
+	}
+
+	static Stream<Call> calls() {
+		String invalid = """
+				{"name": " ", "address": {"postcode": "1"}}""";
+		String nobody = """
+				{"name": "Bob", "role": "NOBODY"}""";
+		return Stream.of(new Call("GET", "/users/1", "", 200, "{\"id\":1,\"name\":\"Ada\",\"role\":\"EDITOR\"}"),
+				new Call("GET", "/users/x", "", 400, "id"), new Call("GET", "/users/9", "", 404, "There is no user 9."),
+				new Call("GET", "/users/search?name=A", "", 200, "[{"),
+				new Call("GET", "/users/search", "", 400, "name"),
+				new Call("POST", "/users", invalid, 400, "address.postcode"),
+				new Call("POST", "/users", nobody, 400, "role"), new Call("DELETE", "/users/1", "", 405, "405"),
+				new Call("GET", "/results/plaintext", "", 200, "Hello, World!"),
+				new Call("DELETE", "/results/1", "", 204, ""),
+				new Call("POST", "/results", "abc", 202, "Accepted 3 characters"),
+				new Call("GET", "/results/perhaps/1", "", 200, "Ada"),
+				new Call("GET", "/results/perhaps/2", "", 404, ""), new Call("GET", "/results/later", "", 200, "Ada"),
+				new Call("GET", "/results/numbers", "", 200, "[1,2,3,"),
+				new Call("PUT", "/results/upload", "12345", 200, "5"),
+				new Call("POST", "/results/echo", "abc", 200, "abc"),
+				new Call("GET", "/results/cookie", "", 200, "Set"), new Call("GET", "/ping", "", 200, "pong"),
+				new Call("GET", "/admin/x", "", 401, "An API key is required."), new Call("GET", "/x", "", 404, "404"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void answers(Call call) throws Exception {
+		HttpResponse<String> response = send(call.method(), call.path(), call.body());
+		assertThat(response.statusCode()).isEqualTo(call.status());
+		assertThat(response.body()).contains(call.answer());
+	}
+
+	@Test
+	void answersWithHeaders() throws Exception {
+		assertThat(send("POST", "/users", "{\"name\": \"Bob\"}").headers().firstValue("location")).hasValue("/users/2");
+		assertThat(send("GET", "/results/cookie", "").headers().firstValue("set-cookie"))
+			.hasValue("theme=dark; Path=/; Secure; HttpOnly; SameSite=Lax");
+		assertThat(send("DELETE", "/users/1", "").headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
+	}
+
+	private static HttpResponse<String> send(String method, String path, String body)
+			throws IOException, InterruptedException {
+		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.httpy.port") + path);
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body));
+		if (!body.isEmpty()) {
+			request.header("Content-Type", "application/json");
+		}
+		return CLIENT.send(request.build(), BodyHandlers.ofString());
+	}
+
+}

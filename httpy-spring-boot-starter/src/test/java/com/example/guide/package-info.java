@@ -1,0 +1,7 @@
+/**
+ * The application that the documentation takes its snippets from, word for word.
+ */
+@NullMarked
+package com.example.guide;
+
+import org.jspecify.annotations.NullMarked;
