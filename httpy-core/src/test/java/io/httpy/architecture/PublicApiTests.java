@@ -55,17 +55,6 @@ class PublicApiTests {
 			.check(MAIN);
 	}
 
-	@Test
-	void everyPackageIsNullMarked() {
-		classes().should(new ArchCondition<>("reside in a package annotated with @NullMarked") {
-			@Override
-			public void check(JavaClass type, ConditionEvents events) {
-				boolean marked = type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked");
-				events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " is not @NullMarked"));
-			}
-		}).because("null is marked").check(MAIN);
-	}
-
 	private static DescribedPredicate<JavaClass> subtypesOfTheApiOnly() {
 		return DescribedPredicate.describe("subtypes of neither a Netty nor an internal type",
 				(type) -> Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream())
