@@ -56,6 +56,14 @@ class ShowcaseNotesTests {
 	}
 
 	@Test
+	void tagsKeepTheirOrder() {
+		HttpResponse<String> response = this.client.sendJson("POST", "/notes",
+				"{\"title\":\"a\",\"tags\":[\"h\",\"a\",\"g\",\"b\",\"f\",\"c\",\"e\",\"d\",\"a\"]}");
+		assertThat(JsonPath.<List<String>>read(response.body(), "$.tags")).containsExactly("h", "a", "g", "b", "f", "c",
+				"e", "d");
+	}
+
+	@Test
 	void replaced() {
 		String location = create("old");
 		HttpResponse<String> response = this.client.sendJson("PUT", location, "{\"title\":\"new\",\"text\":\"b\"}");
