@@ -1,5 +1,7 @@
 package com.example.showcase;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +21,11 @@ record NewNote(@NotBlank @Size(max = 100) String title, @Nullable @Size(max = 10
 
 	Note withId(long id) {
 		return new Note(id, this.title, (this.text != null) ? this.text : "",
-				(this.tags != null) ? Set.copyOf(this.tags) : Set.of());
+				(this.tags != null) ? inOrder(this.tags) : Set.of());
+	}
+
+	private static Set<String> inOrder(List<String> tags) {
+		return Collections.unmodifiableSet(new LinkedHashSet<>(tags));
 	}
 
 }

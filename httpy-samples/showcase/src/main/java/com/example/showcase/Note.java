@@ -8,7 +8,7 @@ import java.util.Set;
  * @param id its number
  * @param title what it is about
  * @param text what it says
- * @param tags words to find it by
+ * @param tags words to find it by, in the order of their first mention
  */
 record Note(long id, String title, String text, Set<String> tags) {
 
