@@ -215,9 +215,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	/**
 	 * Resets the connection, for an orderly end would look like the end of the content.
+	 * What was answered before goes out.
 	 */
 	void reset() {
 		this.output.discard();
+		this.output.flush(this.ctx);
 		this.ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
 		close();
 	}
