@@ -1,13 +1,14 @@
 package io.httpy.event;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.Request;
 
 /**
- * Listens to the server. Called on event loops: implementations return at once and do not
- * throw.
+ * Listens to the server. Called on event loops: implementations return at once. What they
+ * throw is logged and has no other effect.
  */
 public interface ServerEvents {
 
@@ -60,15 +61,17 @@ public interface ServerEvents {
 	}
 
 	/**
-	 * Joins listeners.
+	 * Joins listeners, and shields the server from what they throw.
 	 * @param listeners the listeners, called in their order
 	 * @return one that calls them all
 	 */
 	static ServerEvents all(List<ServerEvents> listeners) {
-		return switch (listeners.size()) {
+		List<ServerEvents> guarded = new ArrayList<>();
+		listeners.forEach((listener) -> guarded.add(new GuardedServerEvents(listener)));
+		return switch (guarded.size()) {
 			case 0 -> NONE;
-			case 1 -> listeners.get(0);
-			default -> new CompositeServerEvents(List.copyOf(listeners));
+			case 1 -> guarded.get(0);
+			default -> new CompositeServerEvents(List.copyOf(guarded));
 		};
 	}
 

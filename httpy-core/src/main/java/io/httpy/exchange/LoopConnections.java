@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one event loop, and the one coarse clock that they share: a timer
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class LoopConnections {
 
 	private static final long TICK_MILLIS = 250;
+
+	private static final Logger log = LoggerFactory.getLogger(LoopConnections.class);
 
 	/** The preferred format of RFC 9110 section 5.6.7, with two digits for the day. */
 	private static final DateTimeFormatter DATE = DateTimeFormatter
@@ -106,7 +110,13 @@ public final class LoopConnections {
 	private void tick() {
 		readClocks();
 		for (Connection connection : snapshot()) {
-			connection.tick(this.now);
+			try {
+				connection.tick(this.now);
+			}
+			catch (RuntimeException | Error ex) {
+				// The clock of all the others would stand still
+				log.error("A connection failed over its deadlines", ex);
+			}
 		}
 	}
 

@@ -1,11 +1,13 @@
 package io.httpy.contract;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.httpy.event.ExchangeOutcome;
 import io.httpy.event.ServerEvents;
+import io.httpy.fixture.Configs;
 import io.httpy.fixture.ManualPublisher;
 import io.httpy.fixture.RawResponse;
 import io.httpy.handler.ClientLostException;
@@ -127,6 +129,29 @@ public abstract class EventsContract extends WireContract {
 		synchronized (routesSeen) {
 			assertThat(routesSeen).startsWith("/users/{id}", null);
 		}
+	}
+
+	@Test
+	void aListenerThatThrowsDisturbsNobody() {
+		ServerEvents failing = (ServerEvents) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { ServerEvents.class }, (proxy, method, args) -> {
+					if (method.getDeclaringClass() == Object.class) {
+						return "failing listener";
+					}
+					throw new IllegalStateException(method.getName());
+				});
+		serve((builder) -> builder.events(failing)
+			.config(builder.config().withLimits(Configs.maxConnections(1, 1)))
+			.routes((routes) -> routes.get("/", (request) -> Response.text("fine"))));
+		WireClient client = connect();
+		assertThat(client.get("/").text()).isEqualTo("fine");
+		assertThat(connect().isClosedByServer()).isTrue();
+		client.close();
+		events().nextClosed();
+		assertThat(connect().get("/").text()).isEqualTo("fine");
+		server().server().stop();
+		assertThat(log().takeAlarms()).hasSizeGreaterThanOrEqualTo(5)
+			.allSatisfy((line) -> assertThat(line.getFormattedMessage()).contains("failing listener"));
 	}
 
 }

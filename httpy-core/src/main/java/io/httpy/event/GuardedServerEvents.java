@@ -1,0 +1,83 @@
+package io.httpy.event;
+
+import io.httpy.http.ConnectionInfo;
+import io.httpy.http.Request;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what a listener throws from the event loop, where it would end a connection or
+ * leave one uncounted, and logs it.
+ *
+ * @param listener the application's
+ */
+record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
+
+	private static final Logger log = LoggerFactory.getLogger(GuardedServerEvents.class);
+
+	@Override
+	public void connectionOpened(ConnectionInfo connection) {
+		try {
+			this.listener.connectionOpened(connection);
+		}
+		catch (RuntimeException | Error ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void connectionRefused(ConnectionInfo connection) {
+		try {
+			this.listener.connectionRefused(connection);
+		}
+		catch (RuntimeException | Error ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void connectionClosed(ConnectionInfo connection) {
+		try {
+			this.listener.connectionClosed(connection);
+		}
+		catch (RuntimeException | Error ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void exchangeStarted(Request request) {
+		try {
+			this.listener.exchangeStarted(request);
+		}
+		catch (RuntimeException | Error ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void exchangeEnded(Request request, ExchangeOutcome outcome) {
+		try {
+			this.listener.exchangeEnded(request, outcome);
+		}
+		catch (RuntimeException | Error ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void violation(ConnectionInfo connection, String kind) {
+		try {
+			this.listener.violation(connection, kind);
+		}
+		catch (RuntimeException | Error ex) {
+			failed(ex);
+		}
+	}
+
+	private void failed(Throwable ex) {
+		log.error("The listener {} failed", this.listener, ex);
+	}
+
+}
