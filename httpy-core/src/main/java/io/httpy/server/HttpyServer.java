@@ -120,15 +120,12 @@ public final class HttpyServer {
 	 * not run
 	 */
 	public synchronized CompletionStage<Void> drain() {
-		CompletableFuture<Void> drained = new CompletableFuture<>();
-		if (this.listener == null || this.loops == null) {
-			drained.complete(null);
-			return drained;
+		TcpListener draining = this.listener;
+		if (draining == null || this.loops == null) {
+			return CompletableFuture.completedFuture(null);
 		}
-		this.listener.stopAccepting();
-		this.loops.drain();
-		this.listener.connectionsClosed().addListener((closed) -> drained.complete(null));
-		return drained;
+		draining.stopAccepting();
+		return this.loops.drain().thenCompose((told) -> draining.connectionsClosed());
 	}
 
 	/**

@@ -1,7 +1,10 @@
 package io.httpy.transport;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.httpy.exchange.LoopConnections;
@@ -86,10 +89,14 @@ public final class EventLoops {
 	}
 
 	/**
-	 * Drains the connections of every loop.
+	 * Drains the connections of every loop, those included that were accepted and not yet
+	 * registered.
+	 * @return completes when each of them was told
 	 */
-	public void drain() {
-		this.connections.forEach((loop, registry) -> loop.execute(registry::drain));
+	public CompletableFuture<Void> drain() {
+		List<CompletableFuture<Void>> told = new ArrayList<>();
+		this.connections.forEach((loop, registry) -> told.add(CompletableFuture.runAsync(registry::drain, loop)));
+		return CompletableFuture.allOf(told.toArray(new CompletableFuture<?>[0]));
 	}
 
 	/**

@@ -2,6 +2,8 @@ package io.httpy.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.exchange.EngineSettings;
@@ -13,7 +15,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 /**
@@ -95,8 +96,10 @@ public final class TcpListener {
 	 * Returns a future of the end of all connections that are open now.
 	 * @return completes when the last one is closed
 	 */
-	public Future<Void> connectionsClosed() {
-		return this.connections.newCloseFuture();
+	public CompletionStage<Void> connectionsClosed() {
+		CompletableFuture<Void> closed = new CompletableFuture<>();
+		this.connections.newCloseFuture().addListener((done) -> closed.complete(null));
+		return closed;
 	}
 
 	/**
