@@ -85,29 +85,45 @@ public final class ErrorTable {
 			log.debug("{} of {} ended early: {}", request, request.remoteAddress(), cause.getMessage());
 			return null;
 		}
+		ErrorHandler ofRoute = request.attribute(ErrorHandler.OF_ROUTE);
 		try {
-			Response answer = this.custom.handle(cause, request);
-			if (answer != null) {
-				return answer;
-			}
+			Response answer = (ofRoute != null) ? ofRoute.handle(cause, request) : null;
+			return (answer != null) ? answer : answerOfServer(cause, request);
 		}
 		catch (Throwable ex) {
-			if (ex != cause) {
-				ex.addSuppressed(cause);
-			}
-			return internalError(ex, request);
+			return answerOfServer(replaced(cause, ex), request);
 		}
-		if (cause instanceof HttpException known) {
+	}
+
+	private Response answerOfServer(Throwable failure, Request request) {
+		try {
+			Response answer = this.custom.handle(failure, request);
+			return (answer != null) ? answer : answerOfEngine(failure, request);
+		}
+		catch (Throwable ex) {
+			return answerOfEngine(replaced(failure, ex), request);
+		}
+	}
+
+	private static Throwable replaced(Throwable failure, Throwable thrown) {
+		if (thrown != failure) {
+			thrown.addSuppressed(failure);
+		}
+		return thrown;
+	}
+
+	private Response answerOfEngine(Throwable failure, Request request) {
+		if (failure instanceof HttpException known) {
 			log.debug("{} is answered with {}", request, known.problem(), known.getCause());
 			return known.problem().toResponse(known.headers());
 		}
-		if (cause instanceof InvalidContentTypeException) {
-			log.debug("{} is answered with 415: {}", request, cause.getMessage());
+		if (failure instanceof InvalidContentTypeException) {
+			log.debug("{} is answered with 415: {}", request, failure.getMessage());
 			return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
 				.detail("The Content-Type is malformed or names an unknown charset.")
 				.toResponse();
 		}
-		return internalError(cause, request);
+		return internalError(failure, request);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.httpy.handler;
 
+import io.httpy.http.AttributeKey;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 
@@ -13,12 +14,21 @@ import org.jspecify.annotations.Nullable;
 public interface ErrorHandler {
 
 	/**
+	 * An attribute of a request: the handler of whatever fails once its route was found,
+	 * be it the method, its result or a stream that comes late. Asked before the error
+	 * handlers of the server.
+	 */
+	AttributeKey<ErrorHandler> OF_ROUTE = AttributeKey.of("httpy.errors");
+
+	/**
 	 * Answers a failure, or leaves it to the next.
 	 * @param failure what was thrown, unwrapped from {@code CompletionException}
 	 * @param request the request that failed
 	 * @return the response, or null if this handler does not know the failure
+	 * @throws Exception if this handler wants it answered in place of the failure; or the
+	 * failure itself, which is then left to the next
 	 */
-	@Nullable Response handle(Throwable failure, Request request);
+	@Nullable Response handle(Throwable failure, Request request) throws Exception;
 
 	/**
 	 * Returns a handler that asks this one first.

@@ -1,8 +1,10 @@
 package io.httpy.spring.autoconfigure;
 
 import io.httpy.server.BindFailedException;
+import io.httpy.spring.server.ServerRole;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.NestedExceptionUtils;
@@ -14,9 +16,12 @@ import org.springframework.core.env.Environment;
  */
 final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedException> {
 
+	private final @Nullable BeanFactory beanFactory;
+
 	private final @Nullable Environment environment;
 
-	BindFailureAnalyzer(@Nullable Environment environment) {
+	BindFailureAnalyzer(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
+		this.beanFactory = beanFactory;
 		this.environment = environment;
 	}
 
@@ -52,11 +57,16 @@ final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedExcept
 
 	private String originOfPort(int port) {
 		ConfiguredValue configured = ConfiguredValue.find(this.environment, "httpy.port");
-		if (configured == null) {
+		if (configured == null && !isBesideAnother()) {
 			configured = ConfiguredValue.find(this.environment, "server.port");
 		}
 		return (configured != null && configured.text().equals(String.valueOf(port)))
 				? "The port comes from " + configured + "." : "The port is the default.";
+	}
+
+	private boolean isBesideAnother() {
+		return this.beanFactory != null
+				&& this.beanFactory.getBeanProvider(ServerRole.class).getIfAvailable() == ServerRole.SECONDARY;
 	}
 
 	private String originOfAddress() {

@@ -10,7 +10,10 @@ import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.bind.RouteDeclaration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.SpringProxy;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.util.ClassUtils;
 
 /**
  * A method of a bean, called through the proxy of the bean if it has one. Thread-safe.
@@ -66,7 +69,7 @@ final class BeanMethod {
 			return ofInterface(method, type);
 		}
 		boolean bypassed = Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers);
-		if (bypassed && type != this.declaration.beanClass() && type.getName().contains("$$")) {
+		if (bypassed && SpringProxy.class.isAssignableFrom(type)) {
 			throw new InvalidRouteException(
 					this + " is " + (Modifier.isPrivate(modifiers) ? "private" : "final")
 							+ ", and the bean is proxied by a subclass, which cannot pass calls of such methods on.",
@@ -76,6 +79,13 @@ final class BeanMethod {
 	}
 
 	private Method ofInterface(Method method, Class<?> type) {
+		for (Class<?> candidate : type.getInterfaces()) {
+			for (Method declared : candidate.getMethods()) {
+				if (declared.getName().equals(method.getName()) && isImplementedBy(declared, method)) {
+					return declared;
+				}
+			}
+		}
 		try {
 			return AopUtils.selectInvocableMethod(method, type);
 		}
@@ -86,6 +96,12 @@ final class BeanMethod {
 					"Have the bean proxied by its class with spring.aop.proxy-target-class=true, which is the default"
 							+ " of Spring Boot, or declare the method in an interface of the class.");
 		}
+	}
+
+	/** Whether the method is what the class has for that of a generic interface. */
+	private boolean isImplementedBy(Method declared, Method method) {
+		Method specific = ClassUtils.getMostSpecificMethod(declared, this.declaration.beanClass());
+		return BridgeMethodResolver.findBridgedMethod(specific).equals(method);
 	}
 
 	@Override

@@ -2,11 +2,14 @@ package io.httpy.spring.route;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
+import io.httpy.handler.Problem;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 import io.httpy.spring.annotation.ExceptionHandler;
+import io.httpy.spring.annotation.Status;
 import io.httpy.spring.bind.ArgumentBinder;
 import io.httpy.spring.bind.BodyUse;
 import io.httpy.spring.bind.InvalidRouteException;
@@ -29,10 +32,14 @@ final class ExceptionHandlerMethod {
 
 	private final ResultWriter writer;
 
-	private ExceptionHandlerMethod(BeanMethod method, List<Argument> arguments, ResultWriter writer) {
+	/** Whether the method says the status itself. */
+	private final boolean status;
+
+	private ExceptionHandlerMethod(BeanMethod method, List<Argument> arguments, ResultWriter writer, boolean status) {
 		this.method = method;
 		this.arguments = arguments;
 		this.writer = writer;
+		this.status = status;
 	}
 
 	/**
@@ -61,7 +68,8 @@ final class ExceptionHandlerMethod {
 			throw new InvalidRouteException(declaration + " of " + bean + " answers exceptions with "
 					+ declaration.returnType() + ", which comes later.", "Return the result itself.");
 		}
-		return new ExceptionHandlerMethod(bean.method(declaration), arguments, writer);
+		return new ExceptionHandlerMethod(bean.method(declaration), arguments, writer,
+				declaration.annotation(Status.class) != null);
 	}
 
 	/**
@@ -88,23 +96,40 @@ final class ExceptionHandlerMethod {
 	 * @param matched the failure or its cause, as this method answers it
 	 * @param failure what was thrown
 	 */
-	Response handle(Throwable matched, Throwable failure, Request request) throws Throwable {
-		try {
-			@Nullable Object[] values = new @Nullable Object[this.arguments.size()];
-			for (int i = 0; i < values.length; i++) {
-				Argument argument = this.arguments.get(i);
-				values[i] = (argument.exception != null) ? exception(argument.exception, matched, failure)
-						: argument.value(request);
-			}
-			Object result = this.method.invoke(this.method.bean(), values);
-			return this.writer.write(result, request).toCompletableFuture().join();
+	Response handle(Throwable matched, Throwable failure, Request request) throws Exception {
+		@Nullable Object[] values = new @Nullable Object[this.arguments.size()];
+		for (int i = 0; i < values.length; i++) {
+			Argument argument = this.arguments.get(i);
+			values[i] = (argument.exception != null) ? exception(argument.exception, matched, failure)
+					: argument.value(request);
 		}
-		catch (Throwable ex) {
-			if (ex != failure) {
-				ex.addSuppressed(failure);
-			}
+		Object result = call(values);
+		Response response = respond(result, request);
+		boolean ownStatus = this.status || result instanceof Response || result instanceof Problem;
+		return ownStatus ? response : response.withStatus(ExceptionStatus.of(matched));
+	}
+
+	private @Nullable Object call(@Nullable Object[] values) throws Exception {
+		try {
+			return this.method.invoke(this.method.bean(), values);
+		}
+		catch (Exception | Error ex) {
 			throw ex;
 		}
+		catch (Throwable ex) {
+			throw new IllegalStateException(this + " failed", ex);
+		}
+	}
+
+	/**
+	 * A result declared as an object can turn out to come later; here nobody may wait.
+	 */
+	private Response respond(@Nullable Object result, Request request) {
+		CompletableFuture<Response> response = this.writer.write(result, request).toCompletableFuture();
+		if (!response.isDone()) {
+			throw new IllegalStateException(this + " returned what comes later. Return the result itself");
+		}
+		return response.join();
 	}
 
 	private static @Nullable Throwable exception(Class<?> type, Throwable matched, Throwable failure) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.httpy.handler.ErrorHandler;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 import io.httpy.spring.annotation.ExceptionHandler;
@@ -15,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The methods of one bean that answer exceptions. Immutable.
  */
-final class ExceptionHandlers {
-
-	/** A chain of causes can be a circle. */
-	private static final int MAX_CAUSES = 20;
+final class ExceptionHandlers implements ErrorHandler {
 
 	private final Map<Class<?>, ExceptionHandlerMethod> methods;
 
@@ -55,17 +53,14 @@ final class ExceptionHandlers {
 	/**
 	 * Answers a failure by the method whose exception is closest to it, else to its
 	 * cause, and so on.
-	 * @return the answer, or null if no method answers it
-	 * @throws Throwable thrown by the method, with the failure as suppressed
 	 */
-	@Nullable Response handle(Throwable failure, Request request) throws Throwable {
-		Throwable current = failure;
-		for (int i = 0; i < MAX_CAUSES && current != null; i++) {
-			ExceptionHandlerMethod method = closest(current.getClass());
+	@Override
+	public @Nullable Response handle(Throwable failure, Request request) throws Exception {
+		for (Throwable cause : Causes.of(failure)) {
+			ExceptionHandlerMethod method = closest(cause.getClass());
 			if (method != null) {
-				return method.handle(current, failure, request);
+				return method.handle(cause, failure, request);
 			}
-			current = current.getCause();
 		}
 		return null;
 	}

@@ -41,7 +41,7 @@ final class RouteCall extends CompletableFuture<Response> implements Runnable, B
 	@Override
 	public void accept(byte[] read, @Nullable Throwable failure) {
 		if (failure != null) {
-			this.invoker.recover(failure, this.request).whenComplete(this::settle);
+			completeExceptionally(failure);
 			return;
 		}
 		this.content = read;

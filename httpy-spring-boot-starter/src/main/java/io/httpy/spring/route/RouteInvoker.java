@@ -2,13 +2,11 @@ package io.httpy.spring.route;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-import io.httpy.handler.ClientLostException;
+import io.httpy.handler.ErrorHandler;
 import io.httpy.handler.Handler;
-import io.httpy.handler.Stages;
 import io.httpy.http.MediaType;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
@@ -63,6 +61,9 @@ final class RouteInvoker implements Handler {
 
 	@Override
 	public CompletionStage<Response> handle(Request request) {
+		if (!this.exceptionHandlers.isEmpty()) {
+			request.attribute(ErrorHandler.OF_ROUTE, this.exceptionHandlers);
+		}
 		if (this.arguments.bodyUse() == BodyUse.CONTENT && request.body().length() != 0) {
 			return new RouteCall(this, request, this.executor).withContent();
 		}
@@ -74,12 +75,10 @@ final class RouteInvoker implements Handler {
 	CompletionStage<Response> invoke(Request request, byte[] content) {
 		try {
 			@Nullable Object[] values = this.arguments.bind(request, content);
-			Object bean = this.method.bean();
-			CompletionStage<Response> stage = this.writer.write(call(bean, values), request);
-			return this.exceptionHandlers.isEmpty() ? stage : recovering(stage, request);
+			return this.writer.write(call(this.method.bean(), values), request);
 		}
 		catch (Throwable ex) {
-			return recover(ex, request);
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
@@ -97,28 +96,6 @@ final class RouteInvoker implements Handler {
 		}
 		this.validation.checkResult(bean, result);
 		return result;
-	}
-
-	private CompletionStage<Response> recovering(CompletionStage<Response> stage, Request request) {
-		return (Stages.valueIfPresent(stage) != null) ? stage
-				: stage.exceptionallyCompose((failure) -> recover(failure, request));
-	}
-
-	/** Answers a failure by the bean itself, or passes it on. Never throws. */
-	CompletionStage<Response> recover(Throwable failure, Request request) {
-		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-				: failure;
-		if (this.exceptionHandlers.isEmpty() || cause instanceof ClientLostException) {
-			return CompletableFuture.failedFuture(cause);
-		}
-		try {
-			Response response = this.exceptionHandlers.handle(cause, request);
-			return (response != null) ? CompletableFuture.completedFuture(response)
-					: CompletableFuture.failedFuture(cause);
-		}
-		catch (Throwable ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
 	}
 
 }

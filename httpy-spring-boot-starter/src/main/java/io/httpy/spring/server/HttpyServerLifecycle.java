@@ -104,6 +104,7 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 		current.server().stop();
 		current.keepAlive().end();
 		this.running = null;
+		this.ports.withdraw();
 		this.context.publishEvent(new HttpyServerStoppedEvent(this.context));
 	}
 

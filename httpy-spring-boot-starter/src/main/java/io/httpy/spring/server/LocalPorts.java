@@ -2,6 +2,7 @@ package io.httpy.spring.server;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -35,23 +36,38 @@ final class LocalPorts {
 		this.role = role;
 	}
 
+	/** A shared port that another server has told is left alone. */
 	void tell(int port) {
-		ApplicationContext current = this.context;
-		while (current != null) {
-			if (current.getEnvironment() instanceof ConfigurableEnvironment environment) {
-				tell(portsIn(environment.getPropertySources()), port);
+		forEach((ports) -> {
+			ports.put(OWN, port);
+			Object shared = ports.get(SHARED);
+			if (this.role == ServerRole.PRIMARY && (shared == null || shared.equals(this.told))) {
+				ports.put(SHARED, port);
 			}
-			current = current.getParent();
-		}
+		});
 		this.told = port;
 	}
 
-	/** A shared port that another server has told is left alone. */
-	private void tell(Map<String, Object> ports, int port) {
-		ports.put(OWN, port);
-		Object shared = ports.get(SHARED);
-		if (this.role == ServerRole.PRIMARY && (shared == null || shared.equals(this.told))) {
-			ports.put(SHARED, port);
+	void withdraw() {
+		Integer port = this.told;
+		if (port != null) {
+			forEach((ports) -> {
+				ports.remove(OWN, port);
+				if (this.role == ServerRole.PRIMARY) {
+					ports.remove(SHARED, port);
+				}
+			});
+			this.told = null;
+		}
+	}
+
+	private void forEach(Consumer<Map<String, Object>> action) {
+		ApplicationContext current = this.context;
+		while (current != null) {
+			if (current.getEnvironment() instanceof ConfigurableEnvironment environment) {
+				action.accept(portsIn(environment.getPropertySources()));
+			}
+			current = current.getParent();
 		}
 	}
 

@@ -73,7 +73,7 @@ class FailureReportTests {
 	void aPrivilegedPort() {
 		BindFailedException failure = new BindFailedException("all addresses", 443, "TCP",
 				new BindException("Permission denied"));
-		FailureAnalysis analysis = new BindFailureAnalyzer(new MockEnvironment()).analyze(failure);
+		FailureAnalysis analysis = new BindFailureAnalyzer(null, new MockEnvironment()).analyze(failure);
 		assertThat(analysis.getDescription()).contains("TCP port 443", "may not open ports below 1024");
 		assertThat(analysis.getAction()).contains("httpy.port", "CAP_NET_BIND_SERVICE", "The port is the default.");
 	}
