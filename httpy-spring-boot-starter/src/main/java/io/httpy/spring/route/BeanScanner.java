@@ -2,6 +2,7 @@ package io.httpy.spring.route;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -67,6 +69,11 @@ final class BeanScanner {
 			Class<?> scoped = this.beanFactory.containsBean(target)
 					? AutoProxyUtils.determineTargetClass(this.beanFactory, target) : null;
 			type = (scoped != null) ? scoped : type;
+		}
+		Object proxy = (type != null && Proxy.isProxyClass(type)) ? this.beanFactory.getSingleton(name) : null;
+		if (proxy != null) {
+			// Made by hand, so that nobody has told the bean factory what it stands for
+			type = AopUtils.getTargetClass(proxy);
 		}
 		return (type != null) ? ClassUtils.getUserClass(type) : null;
 	}
