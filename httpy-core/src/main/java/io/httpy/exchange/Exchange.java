@@ -305,6 +305,7 @@ public final class Exchange {
 		else if (this.body != null) {
 			this.body.abandon();
 		}
+		this.request.end();
 		if (this.events != ServerEvents.NONE) {
 			this.events.exchangeEnded(this.request,
 					new ExchangeOutcome(this.status, (this.body != null) ? this.body.received() : 0, this.sent,

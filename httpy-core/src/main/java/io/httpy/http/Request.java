@@ -299,6 +299,23 @@ public final class Request {
 		this.state.attribute(key, value);
 	}
 
+	/**
+	 * Returns the end of the exchange: its last byte was handed to the connection, or
+	 * nobody waits for it any more because the client is gone or got another answer. Work
+	 * that still runs can be given up then.
+	 * @return completes on an event loop, and never fails
+	 */
+	public CompletionStage<Void> ended() {
+		return this.state.ended();
+	}
+
+	/**
+	 * Tells this request and its copies that the exchange is over. Called by the engine.
+	 */
+	public void end() {
+		this.state.end();
+	}
+
 	@Override
 	public String toString() {
 		return this.head.method() + " " + Printable.of(this.head.target().raw());

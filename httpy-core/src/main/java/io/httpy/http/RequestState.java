@@ -2,6 +2,10 @@ package io.httpy.http;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  * What is learnt of a request while it is handled, shared by all its copies.
  */
 final class RequestState {
+
+	private static final AtomicReferenceFieldUpdater<RequestState, End> END = AtomicReferenceFieldUpdater
+		.newUpdater(RequestState.class, End.class, "end");
+
+	private static final End ENDED = new End();
+
+	static {
+		ENDED.complete(null);
+	}
+
+	/** Made when first asked for, or {@link #ENDED}. */
+	private volatile @Nullable End end;
 
 	@Nullable String route;
 
@@ -32,6 +48,27 @@ final class RequestState {
 		else {
 			this.attributes.remove(key);
 		}
+	}
+
+	CompletionStage<Void> ended() {
+		End known = this.end;
+		if (known == null) {
+			End asked = new End();
+			known = END.compareAndSet(this, null, asked) ? asked : Objects.requireNonNull(this.end);
+		}
+		return known.minimalCompletionStage();
+	}
+
+	void end() {
+		End asked = END.getAndSet(this, ENDED);
+		if (asked != null) {
+			asked.complete(null);
+		}
+	}
+
+	/** The end of an exchange. */
+	private static final class End extends CompletableFuture<Void> {
+
 	}
 
 }

@@ -4,12 +4,15 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.httpy.event.ExchangeOutcome;
 import io.httpy.event.ServerEvents;
 import io.httpy.fixture.Configs;
 import io.httpy.fixture.ManualPublisher;
 import io.httpy.fixture.RawResponse;
+import io.httpy.fixture.Waiting;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
@@ -152,6 +155,36 @@ public abstract class EventsContract extends WireContract {
 		server().server().stop();
 		assertThat(log().takeAlarms()).hasSizeGreaterThanOrEqualTo(5)
 			.allSatisfy((line) -> assertThat(line.getFormattedMessage()).contains("failing listener"));
+	}
+
+	@Test
+	void aRequestKnowsWhenItsExchangeIsOver() {
+		CompletableFuture<Request> arrived = new CompletableFuture<>();
+		CompletableFuture<Response> answer = new CompletableFuture<>();
+		serveRoutes((routes) -> routes.get("/").async((request) -> {
+			arrived.complete(request);
+			return answer;
+		}));
+		WireExchange exchange = connect().begin(WireRequest.of("GET", "/"));
+		CompletableFuture<Void> ended = Waiting.on(arrived).ended().toCompletableFuture();
+		assertThat(ended).isNotDone();
+		answer.complete(Response.text("answer"));
+		assertThat(exchange.response().text()).isEqualTo("answer");
+		assertThat(ended).succeedsWithin(10, TimeUnit.SECONDS);
+		assertThat(arrived.join().ended()).isCompleted();
+	}
+
+	@Test
+	void aRequestKnowsWhenItsClientIsLost() {
+		CompletableFuture<Request> arrived = new CompletableFuture<>();
+		serveRoutes((routes) -> routes.get("/").async((request) -> {
+			arrived.complete(request);
+			return new CompletableFuture<>();
+		}));
+		WireExchange exchange = connect().begin(WireRequest.of("GET", "/"));
+		CompletableFuture<Void> ended = Waiting.on(arrived).ended().toCompletableFuture();
+		exchange.abandon();
+		assertThat(ended).succeedsWithin(10, TimeUnit.SECONDS);
 	}
 
 }

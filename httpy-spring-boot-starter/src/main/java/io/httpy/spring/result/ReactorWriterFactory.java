@@ -1,5 +1,6 @@
 package io.httpy.spring.result;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
@@ -32,7 +33,12 @@ final class ReactorWriterFactory implements ResultWriterFactory {
 
 		@Override
 		public CompletionStage<Response> write(@Nullable Object result, Request request) {
-			return this.stage.write((result instanceof Mono<?> mono) ? mono.toFuture() : null, request);
+			CompletableFuture<?> value = (result instanceof Mono<?> mono) ? mono.toFuture() : null;
+			if (value != null && !value.isDone()) {
+				// Cancels the subscription, if nobody waits for the value any more
+				request.ended().thenRun(() -> value.cancel(false));
+			}
+			return this.stage.write(value, request);
 		}
 
 		@Override
