@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Value;
 
 /**
- * Injects the port on which the server listens, which is of use when it was started with
- * {@code httpy.port=0} or {@code @SpringBootTest(webEnvironment = RANDOM_PORT)}. Short
- * for {@code @Value("${local.httpy.port}")}.
+ * Injects the port on which the server listens. With {@code @SpringBootTest} that is a
+ * free one, unless the test sets {@code httpy.port} or asks for {@code DEFINED_PORT}.
+ * Short for {@code @Value("${local.httpy.port}")}.
  */
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

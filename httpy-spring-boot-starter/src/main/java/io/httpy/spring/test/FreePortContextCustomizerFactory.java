@@ -1,0 +1,53 @@
+package io.httpy.spring.test;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+/**
+ * Has the server of a {@link SpringBootTest} listen on a free port, whatever the
+ * application configures, unless the test sets {@code httpy.port} itself or wants
+ * {@link WebEnvironment#DEFINED_PORT}: the contexts of several tests live side by side.
+ * Found by Spring's test framework.
+ */
+final class FreePortContextCustomizerFactory implements ContextCustomizerFactory {
+
+	@Override
+	public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
+			List<ContextConfigurationAttributes> attributes) {
+		SpringBootTest test = TestContextAnnotationUtils.findMergedAnnotation(testClass, SpringBootTest.class);
+		return (test != null && test.webEnvironment() != WebEnvironment.DEFINED_PORT) ? new FreePort() : null;
+	}
+
+	/** Equal to any other, so that contexts are shared by tests as before. */
+	private record FreePort() implements ContextCustomizer {
+
+		private static final String SOURCE = "httpyTestPort";
+
+		@Override
+		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration config) {
+			MutablePropertySources sources = context.getEnvironment().getPropertySources();
+			MapPropertySource port = new MapPropertySource(SOURCE, Map.of("httpy.port", 0));
+			if (sources.contains(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME)) {
+				sources.addAfter(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME, port);
+			}
+			else {
+				sources.addFirst(port);
+			}
+		}
+
+	}
+
+}
