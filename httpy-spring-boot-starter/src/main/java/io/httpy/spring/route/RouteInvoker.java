@@ -87,13 +87,7 @@ final class RouteInvoker implements Handler {
 			return this.method.invoke(bean, values);
 		}
 		this.validation.checkArguments(bean, values);
-		Object result;
-		try {
-			result = this.method.invoke(bean, values);
-		}
-		catch (Throwable ex) {
-			throw this.validation.translate(ex);
-		}
+		Object result = this.method.invoke(bean, values);
 		this.validation.checkResult(bean, result);
 		return result;
 	}

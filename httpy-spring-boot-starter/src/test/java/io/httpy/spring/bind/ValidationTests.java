@@ -29,6 +29,7 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Constraints on parameters, bodies and results, checked by us and by Spring's proxies.
@@ -59,15 +60,51 @@ class ValidationTests {
 		}
 	}
 
-	@Test
-	void exceptionsOfSpringsOwnKindAreWordedTheSame() throws Exception {
-		try (RouteContext context = RouteContext.of(AdaptingValidation.class, ProxiedPeople.class)) {
+	@ParameterizedTest
+	@ValueSource(classes = { Validation.class, ValidatorWithoutProxies.class })
+	void aValidatedClassIsCheckedWithAndWithoutAProxy(Class<?> configuration) throws Exception {
+		try (RouteContext context = RouteContext.of(configuration, ProxiedPeople.class)) {
 			assertThat(context.postJson("/people", PERSON.formatted("x", " ", "")).errors()).containsExactly(
 					"address.zip: must match \"[0-9]{5}\"", "friends[0].name: must not be blank",
 					"tags[0]: must not be blank");
-			assertThat(context.get("/people?page=0&per-page=9").errors()).containsExactly(
-					"page: must be greater than or equal to 1", "per-page: must be less than or equal to 5");
 		}
+	}
+
+	@Test
+	void aValidatedConfigurationCanHaveRoutes() throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, RoutesOfConfiguration.class)) {
+			assertThat(context.get("/configured?name=").errors()).containsExactly("name: must not be blank");
+			assertThat(context.get("/configured?name=x")).hasToString("200 x");
+		}
+	}
+
+	@Test
+	void aParameterCanHaveGroupsOfItsOwn() throws Exception {
+		try (RouteContext context = RouteContext.of(Validation.class, Grouped.class)) {
+			assertThat(context.postJson("/grouped", "{\"name\": \"Ada L\", \"nick\": \"\"}").errors())
+				.containsExactly("name: size must be between 1 and 3");
+			assertThat(context.postJson("/grouped/default", "{\"name\": \"Ada L\", \"nick\": \"\"}").errors())
+				.containsExactly("nick: must not be blank");
+			assertThat(context.get("/grouped?name=Ada+L&nick=x").errors())
+				.containsExactly("name: size must be between 1 and 3");
+			assertThat(context.postJson("/grouped", "{\"name\": \"Ada\"}")).hasToString("200 Ada");
+		}
+	}
+
+	@Test
+	void groupsOfAContainerStopTheStart() {
+		assertThatExceptionOfType(InvalidRouteException.class)
+			.isThrownBy(() -> RouteContext.of(Validation.class, GroupedList.class))
+			.withMessageContaining("has @Validated, which does not reach what a List holds")
+			.satisfies((ex) -> assertThat(ex.action()).contains("@Valid before the type of the elements"));
+	}
+
+	@Test
+	void constraintsThatCannotBeCheckedStopTheStart() {
+		assertThatExceptionOfType(InvalidRouteException.class)
+			.isThrownBy(() -> RouteContext.of(Validation.class, Stricter.class))
+			.withMessageContaining("ValidationTests.Stricter#find(String) has constraints that cannot be checked: HV")
+			.satisfies((ex) -> assertThat(ex.action()).contains("where the method is declared first"));
 	}
 
 	@ParameterizedTest
@@ -163,15 +200,7 @@ class ValidationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class AdaptingValidation {
-
-		@Bean
-		static MethodValidationPostProcessor processor() {
-			MethodValidationPostProcessor processor = new MethodValidationPostProcessor();
-			processor.setProxyTargetClass(true);
-			processor.setAdaptConstraintViolations(true);
-			return processor;
-		}
+	static class ValidatorWithoutProxies {
 
 		@Bean
 		LocalValidatorFactoryBean validator() {
@@ -242,6 +271,66 @@ class ValidationTests {
 		@NotNull
 		String nobody() {
 			return null;
+		}
+
+	}
+
+	@Configuration
+	@Validated
+	static class RoutesOfConfiguration {
+
+		@Get("/configured")
+		String find(@NotBlank @QueryParam String name) {
+			return name;
+		}
+
+	}
+
+	record Nicknamed(@Size(min = 1, max = 3, groups = Strict.class) String name, @NotBlank String nick) {
+
+	}
+
+	@HttpyRoute("/grouped")
+	static class Grouped {
+
+		@Post
+		String create(@Validated(Strict.class) @Body Nicknamed person) {
+			return person.name();
+		}
+
+		@Post("/default")
+		String createDefault(@Validated @Body Nicknamed person) {
+			return person.name();
+		}
+
+		@Get
+		String find(@Validated(Strict.class) @QueryParam Nicknamed person) {
+			return person.name();
+		}
+
+	}
+
+	static class GroupedList {
+
+		@Post("/")
+		String create(@Validated(Strict.class) @Body List<Nicknamed> people) {
+			return "";
+		}
+
+	}
+
+	interface Found {
+
+		String find(String name);
+
+	}
+
+	static class Stricter implements Found {
+
+		@Get("/")
+		@Override
+		public String find(@NotBlank @QueryParam String name) {
+			return name;
 		}
 
 	}
