@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import io.httpy.spring.bind.ArgumentBinderFactory;
 import io.httpy.spring.bind.ArgumentBinders;
 import io.httpy.spring.bind.BeanValidation;
+import io.httpy.spring.bind.ParameterConversionService;
 import io.httpy.spring.codec.BodyCodec;
 import io.httpy.spring.codec.BodyCodecs;
 import io.httpy.spring.result.ResultWriterFactory;
@@ -15,7 +16,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
@@ -36,9 +36,7 @@ class RouteConfiguration {
 	@Bean(name = CONVERSION_SERVICE, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = CONVERSION_SERVICE)
 	ConversionService httpyConversionService(ConfigurableListableBeanFactory beans) {
-		ApplicationConversionService service = new ApplicationConversionService();
-		ApplicationConversionService.addBeans(service, beans);
-		return service;
+		return new ParameterConversionService(beans);
 	}
 
 	@Bean

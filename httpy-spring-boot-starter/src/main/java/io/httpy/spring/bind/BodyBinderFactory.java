@@ -1,10 +1,12 @@
 package io.httpy.spring.bind;
 
+import java.io.Closeable;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 
 import io.httpy.http.MediaType;
 import io.httpy.http.Request;
@@ -34,30 +36,30 @@ record BodyBinderFactory(BodyCodecs codecs) implements ArgumentBinderFactory {
 		}
 		Class<?> type = parameter.type();
 		if (type == RequestBody.class) {
-			return (request, content) -> request.body();
+			return new AsItComesBinder(Request::body);
 		}
 		if (type == InputStream.class) {
 			return new StreamBinder();
 		}
 		if (type == Flow.Publisher.class && BYTES_OVER_TIME.isAssignableFrom(parameter.genericType())) {
-			return (request, content) -> request.body().publisher();
+			return new AsItComesBinder((request) -> request.body().publisher());
 		}
-		checkReadable(parameter);
 		boolean optional = type == Optional.class;
 		ResolvableType content = optional ? parameter.genericType().getGeneric() : parameter.genericType();
+		checkReadable(parameter, content.resolve(Object.class));
 		boolean required = annotation.required() && !parameter.isOptional();
 		ArgumentBinder binder = new ContentBinder(readers(parameter, content), required);
 		return optional ? new OptionalBinder(binder) : binder;
 	}
 
-	private static void checkReadable(RouteParameter parameter) {
-		Class<?> type = parameter.type();
-		if (CompletionStage.class.isAssignableFrom(type) || Flow.Publisher.class.isAssignableFrom(type)
-				|| type.getName().startsWith("reactor.") || type.getName().startsWith("org.reactivestreams.")) {
+	private static void checkReadable(RouteParameter parameter, Class<?> type) {
+		if (Closeable.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)
+				|| Flow.Publisher.class.isAssignableFrom(type) || type.getName().startsWith("reactor.")
+				|| type.getName().startsWith("org.reactivestreams.")) {
 			throw new InvalidRouteException(
 					parameter + " takes the body as " + parameter.genericType() + ", which is not supported.",
 					"Take the object itself, which is read before the method is called without blocking a thread,"
-							+ " or Flow.Publisher<ByteBuffer>.");
+							+ " or InputStream, or Flow.Publisher<ByteBuffer>.");
 		}
 		if (type.isPrimitive()) {
 			throw new InvalidRouteException(parameter + " takes the body as the primitive " + type + ".",
@@ -76,6 +78,21 @@ record BodyBinderFactory(BodyCodecs codecs) implements ArgumentBinderFactory {
 			}
 		}
 		return readers;
+	}
+
+	/** Hands out what does not block. */
+	private record AsItComesBinder(Function<Request, Object> part) implements ArgumentBinder {
+
+		@Override
+		public Object bind(Request request, byte[] content) {
+			return this.part.apply(request);
+		}
+
+		@Override
+		public BodyUse bodyUse() {
+			return BodyUse.AS_IT_COMES;
+		}
+
 	}
 
 	/** Hands out the stream that blocks. */

@@ -5,8 +5,11 @@ package io.httpy.spring.bind;
  */
 public enum BodyUse {
 
-	/** Nothing, or it asks for the body by itself without blocking. */
+	/** Nothing. */
 	NONE,
+
+	/** The body as it comes, without blocking. */
+	AS_IT_COMES,
 
 	/** The whole content, which is read before the method is called. */
 	CONTENT,

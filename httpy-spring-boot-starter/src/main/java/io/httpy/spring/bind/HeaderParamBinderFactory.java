@@ -26,13 +26,19 @@ record HeaderParamBinderFactory(ValueBinders values) implements ArgumentBinderFa
 	private static String fieldName(String parameterName) {
 		StringBuilder name = new StringBuilder();
 		for (int i = 0; i < parameterName.length(); i++) {
-			char c = parameterName.charAt(i);
-			if (Character.isUpperCase(c) && i > 0) {
+			if (i > 0 && startsWord(parameterName, i)) {
 				name.append('-');
 			}
-			name.append(Character.toLowerCase(c));
+			name.append(Character.toLowerCase(parameterName.charAt(i)));
 		}
 		return name.toString();
+	}
+
+	/** The capitals of an abbreviation are one word, as in {@code xRequestID}. */
+	private static boolean startsWord(String name, int index) {
+		boolean afterCapital = Character.isUpperCase(name.charAt(index - 1));
+		boolean beforeSmall = index + 1 < name.length() && Character.isLowerCase(name.charAt(index + 1));
+		return Character.isUpperCase(name.charAt(index)) && (!afterCapital || beforeSmall);
 	}
 
 }

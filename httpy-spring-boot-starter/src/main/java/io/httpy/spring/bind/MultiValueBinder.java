@@ -24,16 +24,20 @@ record MultiValueBinder(NamedValue value, Class<?> type, Class<?> elementType, V
 	@Override
 	public @Nullable Object bind(Request request, byte[] content) {
 		List<String> texts = this.value.all(request);
-		if (texts.isEmpty() && this.value.first(request) == null) {
-			if (this.value.required()) {
-				throw this.value.missing();
-			}
-			if (this.value.defaults().isEmpty()) {
-				return null;
-			}
-			texts = this.value.defaults();
+		if (!texts.isEmpty()) {
+			return convert(texts);
 		}
-		return convert(texts);
+		if (!this.value.defaults().isEmpty()) {
+			return convert(this.value.defaults());
+		}
+		if (this.value.first(request) != null) {
+			// There, but empty
+			return convert(texts);
+		}
+		if (this.value.required()) {
+			throw this.value.missing();
+		}
+		return null;
 	}
 
 	Object convert(List<String> texts) {

@@ -2,12 +2,12 @@ package io.httpy.spring.bind;
 
 import java.util.List;
 
+import io.httpy.handler.HttpException;
 import io.httpy.http.Request;
 import io.httpy.spring.codec.InputError;
 import io.httpy.spring.codec.InvalidInputException;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.convert.ConversionException;
 
 /**
  * A value that a request gives a name.
@@ -36,7 +36,11 @@ record NamedValue(ValueSource source, String name, boolean required, List<String
 		try {
 			return converter.convert(text);
 		}
-		catch (IllegalArgumentException | ConversionException ex) {
+		catch (HttpException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			// Converters and constructors refuse text as they like
 			throw failure(expected, ex);
 		}
 	}

@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.httpy.handler.HttpException;
 import io.httpy.http.Request;
 import io.httpy.spring.codec.InputError;
 import io.httpy.spring.codec.InvalidInputException;
@@ -41,13 +42,16 @@ final class RecordBinder implements ArgumentBinder {
 		try {
 			return Handles.create(this.constructor, components);
 		}
-		catch (IllegalArgumentException ex) {
+		catch (HttpException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
 			throw refused(ex);
 		}
 	}
 
 	/** The record checks its components; its words may not be meant for the client. */
-	private InvalidInputException refused(IllegalArgumentException failure) {
+	private InvalidInputException refused(RuntimeException failure) {
 		List<InputError> errors = new ArrayList<>();
 		StringBuilder names = new StringBuilder();
 		for (NamedValue value : this.values) {

@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
  */
 public final class RouteDeclaration {
 
-	private final BeanMethod method;
+	private final ResolvedMethod method;
 
 	private final List<PathPattern> patterns;
 
@@ -41,7 +41,7 @@ public final class RouteDeclaration {
 	 */
 	public RouteDeclaration(Method method, Class<?> beanClass, List<PathPattern> patterns, List<MediaType> consumes,
 			List<MediaType> produces) {
-		this.method = new BeanMethod(method, beanClass);
+		this.method = new ResolvedMethod(method, beanClass);
 		this.patterns = List.copyOf(patterns);
 		this.consumes = List.copyOf(consumes);
 		this.produces = List.copyOf(produces);
@@ -156,11 +156,11 @@ public final class RouteDeclaration {
 	/**
 	 * A method of a certain bean class.
 	 */
-	private static final class BeanMethod extends AnnotatedMethod {
+	private static final class ResolvedMethod extends AnnotatedMethod {
 
 		private final Class<?> beanClass;
 
-		BeanMethod(Method method, Class<?> beanClass) {
+		ResolvedMethod(Method method, Class<?> beanClass) {
 			super(method);
 			this.beanClass = beanClass;
 		}

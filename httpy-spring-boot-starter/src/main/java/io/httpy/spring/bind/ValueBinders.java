@@ -101,9 +101,11 @@ final class ValueBinders {
 		if (converter == null) {
 			return null;
 		}
-		MultiValueBinder binder = new MultiValueBinder(value, type.getType(), element.getType(), converter,
+		List<String> defaults = (value.defaults().size() == 1) ? ValueSource.split(value.defaults()) : value.defaults();
+		NamedValue listed = new NamedValue(value.source(), value.name(), value.required(), defaults);
+		MultiValueBinder binder = new MultiValueBinder(listed, type.getType(), element.getType(), converter,
 				this.converters.expected(element));
-		binder.convert(value.defaults());
+		binder.convert(defaults);
 		return binder;
 	}
 

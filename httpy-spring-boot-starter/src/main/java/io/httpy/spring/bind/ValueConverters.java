@@ -38,7 +38,7 @@ final class ValueConverters {
 	 * @return the converter, or null if text cannot be converted to that type
 	 */
 	@Nullable ValueConverter forType(TypeDescriptor target) {
-		ValueConverter fast = isPlain(target) ? fast(target.getObjectType()) : null;
+		ValueConverter fast = isPlain(target) && isStandard(target) ? fast(target.getObjectType()) : null;
 		if (fast != null) {
 			return fast;
 		}
@@ -89,6 +89,11 @@ final class ValueConverters {
 			}
 		}
 		return true;
+	}
+
+	/** Whether nobody but Spring has a say in the conversion. */
+	private boolean isStandard(TypeDescriptor target) {
+		return this.service instanceof ParameterConversionService known && !known.isCustom(TEXT, target);
 	}
 
 	private static @Nullable ValueConverter fast(Class<?> type) {

@@ -81,7 +81,8 @@ enum ValueSource {
 		return (value != null) ? split(List.of(value)) : List.of();
 	}
 
-	private static List<String> split(List<String> values) {
+	/** Returns what commas separate, without what is empty. */
+	static List<String> split(List<String> values) {
 		List<String> elements = new ArrayList<>();
 		for (String value : values) {
 			int start = 0;

@@ -11,7 +11,10 @@ import io.httpy.spring.bind.BeanValidation;
 import io.httpy.spring.fixture.TestClient;
 import io.httpy.spring.server.HttpyServerCustomizer;
 
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -20,6 +23,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.support.DefaultConversionService;
@@ -27,6 +31,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RouteConfigurationTests {
 
@@ -41,6 +46,8 @@ class RouteConfigurationTests {
 			.run((context) -> {
 				ConversionService service = context.getBean("httpyConversionService", ConversionService.class);
 				assertThat(service.convert("2026-01-02", LocalDate.class)).isEqualTo(LocalDate.of(2026, 1, 2));
+				assertThatExceptionOfType(ConversionException.class).as("a date in the form of some locale")
+					.isThrownBy(() -> service.convert("1/2/26", LocalDate.class));
 				assertThat(service.convert("hey", Shout.class)).isEqualTo(new Shout("HEY"));
 				assertThat(context.getBean(Converting.class).service().getIfAvailable()).isNull();
 			});
@@ -71,6 +78,14 @@ class RouteConfigurationTests {
 	void validatesWithAValidator() {
 		this.runner.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasSingleBean(BeanValidation.class));
+	}
+
+	@Test
+	void doesNotStartWhereItIsUnclearWhichValidatorIsMeant() {
+		this.runner.withBean("one", Validator.class, () -> Validation.buildDefaultValidatorFactory().getValidator())
+			.withBean("other", Validator.class, () -> Validation.buildDefaultValidatorFactory().getValidator())
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseInstanceOf(NoUniqueBeanDefinitionException.class));
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package io.httpy.spring.bind;
 
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -57,6 +59,9 @@ class InvalidParameterTests {
 				arguments(PrimitiveBody.class, "as the primitive int", "class or record"),
 				arguments(LaterBody.class, "which is not supported", "Take the object itself"),
 				arguments(ObjectsOverTime.class, "which is not supported", "Flow.Publisher<ByteBuffer>"),
+				arguments(CharactersOverTime.class, "which is not supported", "InputStream"),
+				arguments(OptionalStream.class, "which is not supported", "InputStream"),
+				arguments(StreamAndText.class, "takes the body, as another parameter does", "Keep one"),
 				arguments(NoCodec.class, "no codec makes that of 'application/xml'", "BodyCodec"),
 				arguments(StreamOnLoop.class, "from an InputStream, which blocks", "@Blocking"));
 	}
@@ -165,6 +170,33 @@ class InvalidParameterTests {
 
 		@Post("/")
 		String create(@Body Flow.Publisher<String> text) {
+			return "";
+		}
+
+	}
+
+	static class CharactersOverTime {
+
+		@Post("/")
+		String create(@Body Reader text) {
+			return "";
+		}
+
+	}
+
+	static class OptionalStream {
+
+		@Post("/")
+		String create(@Body Optional<InputStream> bytes) {
+			return "";
+		}
+
+	}
+
+	static class StreamAndText {
+
+		@Post("/")
+		String create(@Body Flow.Publisher<ByteBuffer> stream, @Body String text) {
 			return "";
 		}
 

@@ -122,6 +122,9 @@ class ParameterBindingTests {
 			/defaults?limit=                 | 20 none [1, 2] BLUE
 			/defaults?limit=5&text=x&list=3  | 5 x [3] BLUE
 			/defaults?text=                  | 20 none [1, 2] BLUE
+			/defaults?list=                  | 20 none [1, 2] BLUE
+			/default-list                    | [1, 2, 3]
+			/default-list?value=4            | [4]
 			/optional                        | Optional.empty
 			/optional?value=4                | Optional[4]
 			/nullable                        | null null
@@ -135,6 +138,12 @@ class ParameterBindingTests {
 	void headersAreBoundByName() {
 		assertThat(context.get("/headers", "X-Tenant", "acme", "user-agent", "curl", "accept", "a, b", "accept", "c"))
 			.hasToString("200 acme curl [a, b, c]");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "x-request-id,/header-names", "content-md5,/header-names", "www-authenticate,/header-names" })
+	void theNameOfAHeaderFollowsFromThatOfTheParameter(String name, String target) {
+		assertThat(context.get(target, name, "there").text()).containsOnlyOnce("there");
 	}
 
 	@Test
@@ -151,6 +160,16 @@ class ParameterBindingTests {
 	@Test
 	void aMissingCookieIsNamed() {
 		assertThat(context.get("/cookies", "cookie", "theme=dark").errors()).containsExactly("session: is missing");
+	}
+
+	@Test
+	void theConvertersOfTheApplicationGoBeforeThoseOfSpring() throws Exception {
+		try (RouteContext shortened = RouteContext.of(Parameters.class, ShortUuidConverter.class,
+				TrimmingConverter.class, AnimalConverter.class)) {
+			assertThat(shortened.get("/uuid?value=7")).hasToString("200 00000000-0000-0000-0000-000000000007");
+			assertThat(shortened.get("/text?value=%20x%20")).hasToString("200 x");
+			assertThat(shortened.get("/int?value=7")).hasToString("200 7");
+		}
 	}
 
 	@Test
@@ -183,6 +202,26 @@ class ParameterBindingTests {
 		@Override
 		public Animal convert(String source) {
 			return Animal.valueOf(source.substring(2).toUpperCase(Locale.ROOT));
+		}
+
+	}
+
+	@Component
+	static class ShortUuidConverter implements Converter<String, UUID> {
+
+		@Override
+		public UUID convert(String source) {
+			return new UUID(0, Long.parseLong(source));
+		}
+
+	}
+
+	@Component
+	static class TrimmingConverter implements Converter<String, String> {
+
+		@Override
+		public String convert(String source) {
+			return source.strip();
 		}
 
 	}
@@ -293,10 +332,21 @@ class ParameterBindingTests {
 			return limit + " " + text + " " + list + " " + color;
 		}
 
+		@Get("/default-list")
+		String defaultList(@QueryParam(defaultValue = "${no.such.key:1, 2,3}") List<Integer> value) {
+			return value.toString();
+		}
+
 		@Get("/headers")
 		String headers(@HeaderParam("X-Tenant") String tenant, @HeaderParam String userAgent,
 				@HeaderParam Optional<List<String>> accept) {
 			return tenant + " " + userAgent + " " + accept.orElse(List.of());
+		}
+
+		@Get("/header-names")
+		String headerNames(@HeaderParam @Nullable String xRequestID, @HeaderParam @Nullable String contentMD5,
+				@HeaderParam @Nullable String wwwAuthenticate) {
+			return xRequestID + " " + contentMD5 + " " + wwwAuthenticate;
 		}
 
 		@Get("/cookies")

@@ -3,6 +3,8 @@ package io.httpy.spring.bind;
 import java.util.List;
 import java.util.Optional;
 
+import io.httpy.handler.HttpException;
+import io.httpy.http.HttpStatus;
 import io.httpy.spring.annotation.Get;
 import io.httpy.spring.annotation.PathParam;
 import io.httpy.spring.annotation.QueryParam;
@@ -12,6 +14,7 @@ import io.httpy.spring.fixture.RouteContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -54,6 +57,24 @@ class RecordParameterTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/ranges?from=2&to=1", "/ranges?from=1&to=101", "/pages?number=13" })
+	void aRecordRefusesByWhateverExceptionItLikes(String target) throws Exception {
+		try (RouteContext context = RouteContext.of(Pages.class)) {
+			Answer answer = context.get(target);
+			assertThat(answer.status()).isEqualTo(400);
+			assertThat(answer.text()).doesNotContain("internal words");
+		}
+	}
+
+	@Test
+	void aRecordCanChooseTheAnswer() throws Exception {
+		try (RouteContext context = RouteContext.of(Pages.class)) {
+			assertThat(context.get("/ranges?from=1&to=-1").status()).isEqualTo(422);
+			assertThat(context.get("/users/666?ids=1").status()).isEqualTo(422);
+		}
+	}
+
 	@Test
 	void aRecordOfOneComponentIsAValue() throws Exception {
 		try (RouteContext context = RouteContext.of(Pages.class)) {
@@ -86,6 +107,9 @@ class RecordParameterTests {
 			if (number < 0) {
 				throw new IllegalArgumentException("internal words");
 			}
+			if (number == 13) {
+				throw new NullPointerException("internal words");
+			}
 			sort = (sort != null) ? sort : List.of();
 		}
 
@@ -96,9 +120,25 @@ class RecordParameterTests {
 
 	}
 
+	record Range(int from, int to) {
+
+		Range {
+			if (to < 0) {
+				throw new HttpException(HttpStatus.of(422), "no");
+			}
+			if (from > to || to > 100) {
+				throw new UnsupportedOperationException("internal words");
+			}
+		}
+
+	}
+
 	record UserId(long number) {
 
 		UserId {
+			if (number == 666) {
+				throw new HttpException(HttpStatus.of(422), "no");
+			}
 			if (number < 0) {
 				throw new IllegalArgumentException("internal words");
 			}
@@ -120,6 +160,11 @@ class RecordParameterTests {
 		@Get("/users/{id}")
 		String user(@PathParam UserId id, @QueryParam List<UserId> ids) {
 			return id + " " + ids;
+		}
+
+		@Get("/ranges")
+		String range(@QueryParam Range range) {
+			return range.toString();
 		}
 
 		@Get("/names")
