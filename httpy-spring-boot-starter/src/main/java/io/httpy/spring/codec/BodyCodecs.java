@@ -25,7 +25,7 @@ public final class BodyCodecs implements EntityEncoder {
 
 	private final List<BodyCodec> codecs;
 
-	private final Map<Type, List<Candidate>> writers = new ConcurrentHashMap<>();
+	private final Map<Type, List<Candidate<BodyWriter>>> writers = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the codecs.
@@ -46,11 +46,11 @@ public final class BodyCodecs implements EntityEncoder {
 	 * @return the readers of all codecs that know the type
 	 */
 	public BodyReaders readers(Type type) {
-		List<BodyReaders.Candidate> candidates = new ArrayList<>();
+		List<Candidate<BodyReader>> candidates = new ArrayList<>();
 		for (BodyCodec codec : this.codecs) {
 			BodyReader reader = codec.reader(type);
 			if (reader != null) {
-				candidates.add(new BodyReaders.Candidate(codec.mediaTypes(), reader));
+				candidates.add(new Candidate<>(codec.mediaTypes(), reader));
 			}
 		}
 		return new BodyReaders(candidates);
@@ -63,13 +63,7 @@ public final class BodyCodecs implements EntityEncoder {
 	 * @return the writer of the first codec that knows both, or null
 	 */
 	public @Nullable BodyWriter writer(Type type, MediaType mediaType) {
-		List<Candidate> candidates = candidates(type);
-		for (int i = 0; i < candidates.size(); i++) {
-			if (BodyReaders.includes(candidates.get(i).mediaTypes(), mediaType)) {
-				return candidates.get(i).writer();
-			}
-		}
-		return null;
+		return Candidate.find(candidates(type), mediaType);
 	}
 
 	/**
@@ -78,22 +72,22 @@ public final class BodyCodecs implements EntityEncoder {
 	 * @return the preferred media type of the first codec that writes the type
 	 */
 	public MediaType defaultMediaType(Type type) {
-		for (Candidate candidate : candidates(type)) {
+		for (Candidate<BodyWriter> candidate : candidates(type)) {
 			return candidate.mediaTypes().get(0);
 		}
 		return MediaType.JSON;
 	}
 
-	private List<Candidate> candidates(Type type) {
-		List<Candidate> known = this.writers.get(type);
+	private List<Candidate<BodyWriter>> candidates(Type type) {
+		List<Candidate<BodyWriter>> known = this.writers.get(type);
 		if (known != null) {
 			return known;
 		}
-		List<Candidate> candidates = new ArrayList<>();
+		List<Candidate<BodyWriter>> candidates = new ArrayList<>();
 		for (BodyCodec codec : this.codecs) {
 			BodyWriter writer = codec.writer(type);
 			if (writer != null) {
-				candidates.add(new Candidate(codec.mediaTypes(), writer));
+				candidates.add(new Candidate<>(codec.mediaTypes(), writer));
 			}
 		}
 		if (this.writers.size() < MAX_REMEMBERED) {
@@ -110,13 +104,6 @@ public final class BodyCodecs implements EntityEncoder {
 					+ "; declare a BodyCodec bean that does, or produce JSON");
 		}
 		writer.write(value, mediaType, out);
-	}
-
-	/**
-	 * What one codec can do.
-	 */
-	private record Candidate(List<MediaType> mediaTypes, BodyWriter writer) {
-
 	}
 
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyReaders implements BodyReader {
 
-	private final List<Candidate> candidates;
+	private final List<Candidate<BodyReader>> candidates;
 
-	BodyReaders(List<Candidate> candidates) {
+	BodyReaders(List<Candidate<BodyReader>> candidates) {
 		this.candidates = List.copyOf(candidates);
 	}
 
@@ -43,30 +43,14 @@ public final class BodyReaders implements BodyReader {
 	@Override
 	public @Nullable Object read(byte[] content, MediaType mediaType) throws IOException {
 		if (this.candidates.size() == 1) {
-			return this.candidates.get(0).reader().read(content, mediaType);
+			return this.candidates.get(0).ability().read(content, mediaType);
 		}
-		for (Candidate candidate : this.candidates) {
-			if (includes(candidate.mediaTypes(), mediaType)) {
-				return candidate.reader().read(content, mediaType);
-			}
+		BodyReader reader = Candidate.find(this.candidates, mediaType);
+		if (reader == null) {
+			throw new HttpException(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+					"The Content-Type is not one that is read here.");
 		}
-		throw new HttpException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one that is read here.");
-	}
-
-	static boolean includes(List<MediaType> ranges, MediaType mediaType) {
-		for (int i = 0; i < ranges.size(); i++) {
-			if (ranges.get(i).includes(mediaType)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/**
-	 * What one codec can do.
-	 */
-	record Candidate(List<MediaType> mediaTypes, BodyReader reader) {
-
+		return reader.read(content, mediaType);
 	}
 
 }

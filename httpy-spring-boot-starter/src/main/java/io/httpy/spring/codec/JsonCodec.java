@@ -1,6 +1,10 @@
 package io.httpy.spring.codec;
 
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.lang.reflect.Type;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.httpy.http.MediaType;
@@ -37,7 +41,7 @@ final class JsonCodec implements BodyCodec {
 
 	@Override
 	public @Nullable BodyReader reader(Type type) {
-		if (type == String.class || type == byte[].class) {
+		if (type == String.class || type == CharSequence.class || type == byte[].class) {
 			return null;
 		}
 		ObjectReader reader = this.mapper.readerFor(this.mapper.constructType(type));
@@ -66,13 +70,24 @@ final class JsonCodec implements BodyCodec {
 		JavaType declared = this.mapper.constructType(type);
 		ObjectWriter byClass = this.mapper.writer();
 		if (!declared.isContainerType() && !declared.isReferenceType() && declared.containedTypeCount() == 0) {
-			return (value, mediaType, out) -> byClass.writeValue(out, value);
+			return (value, mediaType, out) -> write(byClass, value, mediaType, out);
 		}
 		ObjectWriter byType = byClass.forType(declared);
 		Class<?> raw = declared.getRawClass();
 		boolean container = declared.isContainerType() || declared.isReferenceType();
-		return (value, mediaType, out) -> ((container || value.getClass() == raw) ? byType : byClass).writeValue(out,
-				value);
+		return (value, mediaType, out) -> write((container || value.getClass() == raw) ? byType : byClass, value,
+				mediaType, out);
+	}
+
+	/** JSON is UTF-8, unless a route says that it produces another charset. */
+	private static void write(ObjectWriter writer, Object value, MediaType mediaType, OutputStream out) {
+		Charset charset = mediaType.charset(StandardCharsets.UTF_8);
+		if (charset.equals(StandardCharsets.UTF_8)) {
+			writer.writeValue(out, value);
+		}
+		else {
+			writer.writeValue(new OutputStreamWriter(out, charset), value);
+		}
 	}
 
 }

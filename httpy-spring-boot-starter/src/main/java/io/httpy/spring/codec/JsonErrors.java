@@ -12,6 +12,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -106,7 +107,8 @@ final class JsonErrors {
 	private List<String> names(Class<?> type) {
 		List<String> names = new ArrayList<>();
 		for (Object constant : type.getEnumConstants()) {
-			names.add(this.mapper.valueToTree(constant).asString());
+			JsonNode json = this.mapper.valueToTree(constant);
+			names.add(json.isValueNode() ? json.asString() : ((Enum<?>) constant).name());
 		}
 		return names;
 	}

@@ -21,7 +21,7 @@ final class TextCodec implements BodyCodec {
 
 	@Override
 	public @Nullable BodyReader reader(Type type) {
-		return (type == String.class) ? TextCodec::read : null;
+		return (type == String.class || type == CharSequence.class) ? TextCodec::read : null;
 	}
 
 	private static String read(byte[] content, MediaType mediaType) {

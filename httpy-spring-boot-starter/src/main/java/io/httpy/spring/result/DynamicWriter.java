@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 
@@ -32,8 +31,7 @@ final class DynamicWriter implements ResultWriter {
 	DynamicWriter(RouteResult result, ResultWriters writers) {
 		this.result = result;
 		this.writers = writers;
-		HttpStatus status = result.status();
-		this.empty = Response.status((status != null) ? status : HttpStatus.NO_CONTENT).empty();
+		this.empty = result.nothing();
 	}
 
 	@Override

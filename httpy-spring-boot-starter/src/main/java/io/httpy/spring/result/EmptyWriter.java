@@ -3,7 +3,6 @@ package io.httpy.spring.result;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 
@@ -17,8 +16,7 @@ final class EmptyWriter implements ResultWriter {
 	private final Response response;
 
 	EmptyWriter(RouteResult result) {
-		HttpStatus status = result.status();
-		this.response = Response.status((status != null) ? status : HttpStatus.NO_CONTENT).empty();
+		this.response = result.nothing();
 	}
 
 	@Override

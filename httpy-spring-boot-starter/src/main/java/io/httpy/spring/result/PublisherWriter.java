@@ -52,11 +52,11 @@ final class PublisherWriter implements ResultWriter {
 	}
 
 	private static ResultWriter ofText(RouteResult element) {
-		Charset charset = element.produces().get(0).charset(StandardCharsets.UTF_8);
 		checkOneType(element);
-		return new PublisherWriter(ResponseTemplates.of(element, MediaType.TEXT_PLAIN),
-				(publisher) -> new MappedPublisher(publisher,
-						(text) -> ByteBuffer.wrap(text.toString().getBytes(charset))));
+		ResponseTemplates templates = ResponseTemplates.of(element, MediaType.TEXT_PLAIN);
+		Charset charset = templates.types().get(0).charset(StandardCharsets.UTF_8);
+		return new PublisherWriter(templates, (publisher) -> new MappedPublisher(publisher,
+				(text) -> ByteBuffer.wrap(text.toString().getBytes(charset))));
 	}
 
 	private static ResultWriter ofObjects(RouteResult element, BodyCodecs codecs) {

@@ -21,10 +21,10 @@ final class ReactorWriterFactory implements ResultWriterFactory {
 	@Override
 	public @Nullable ResultWriter writer(RouteResult result, ResultWriters writers) {
 		if (Mono.class.isAssignableFrom(result.rawType())) {
-			return new MonoWriter(new StageWriter(writers.writer(result.held())));
+			return new MonoWriter(new StageWriter(writers.writer(result.held(Mono.class))));
 		}
 		if (Publisher.class.isAssignableFrom(result.rawType())) {
-			return new ReactivePublisherWriter(writers.publisherWriter(result.held()));
+			return new ReactivePublisherWriter(writers.publisherWriter(result.held(Publisher.class)));
 		}
 		return null;
 	}

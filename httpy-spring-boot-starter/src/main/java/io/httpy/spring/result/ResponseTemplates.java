@@ -1,5 +1,6 @@
 package io.httpy.spring.result;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import io.httpy.http.MediaType;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 import io.httpy.routing.Router;
+import io.httpy.spring.bind.InvalidRouteException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +36,35 @@ final class ResponseTemplates {
 	 * @param fallback the media type if the annotations name none
 	 */
 	static ResponseTemplates of(RouteResult result, MediaType fallback) {
-		HttpStatus named = result.status();
-		HttpStatus status = (named != null) ? named : HttpStatus.OK;
+		HttpStatus status = (result.status() != null) ? result.status() : HttpStatus.OK;
+		checkContentAllowed(result, status);
 		List<MediaType> types = result.produces().isEmpty() ? List.of(fallback) : result.produces();
 		List<Response> templates = new ArrayList<>();
 		for (MediaType type : types) {
+			checkCharset(result, type);
 			templates.add(Response.status(status).contentType(withCharset(type)).empty());
 		}
-		HttpStatus none = (named != null) ? named : HttpStatus.NO_CONTENT;
-		return new ResponseTemplates(types, templates, Response.status(none).empty());
+		return new ResponseTemplates(types, templates, result.nothing());
+	}
+
+	private static void checkContentAllowed(RouteResult result, HttpStatus status) {
+		if (status.forbidsContent()) {
+			throw new InvalidRouteException(
+					result.declaration() + " has the status " + status.code()
+							+ ", which allows no content, but returns " + result.type() + ".",
+					"Return void, or choose another status.");
+		}
+	}
+
+	private static void checkCharset(RouteResult result, MediaType type) {
+		try {
+			type.charset(StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidRouteException(
+					result.declaration() + " produces '" + type + "', whose charset is not known here.",
+					"Name another, best utf-8.");
+		}
 	}
 
 	/** Text is written in UTF-8 if nothing else is said, and clients must not guess. */

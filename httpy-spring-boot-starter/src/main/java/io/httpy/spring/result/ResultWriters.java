@@ -1,20 +1,25 @@
 package io.httpy.spring.result;
 
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 
 import io.httpy.handler.Problem;
+import io.httpy.http.HttpStatus;
 import io.httpy.http.MediaType;
 import io.httpy.http.Response;
 import io.httpy.spring.annotation.Status;
 import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.codec.BodyCodecs;
 
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -24,6 +29,9 @@ public final class ResultWriters {
 
 	private static final boolean reactorPresent = ClassUtils.isPresent("reactor.core.publisher.Mono",
 			ResultWriters.class.getClassLoader());
+
+	private static final List<Class<?>> NO_CONTENT = List.of(Response.class, Problem.class, HttpStatus.class,
+			Future.class, Callable.class, Reader.class, InputStreamSource.class);
 
 	private final BodyCodecs codecs;
 
@@ -62,13 +70,13 @@ public final class ResultWriters {
 		}
 		Class<?> type = result.rawType();
 		if (CompletionStage.class.isAssignableFrom(type)) {
-			return new StageWriter(writer(result.held()));
+			return new StageWriter(writer(result.held(CompletionStage.class)));
 		}
 		if (Flow.Publisher.class.isAssignableFrom(type)) {
-			return publisherWriter(result.held());
+			return publisherWriter(result.held(Flow.Publisher.class));
 		}
 		if (type == Optional.class) {
-			return new OptionalWriter(writer(result.held()));
+			return new OptionalWriter(writer(result.held(Optional.class)));
 		}
 		return (type == Object.class) ? new DynamicWriter(result, this) : plainWriter(result);
 	}
@@ -79,6 +87,7 @@ public final class ResultWriters {
 	 * @return the writer of {@code Flow.Publisher}
 	 */
 	ResultWriter publisherWriter(RouteResult element) {
+		checkContent(element);
 		return PublisherWriter.of(element, this.codecs);
 	}
 
@@ -105,6 +114,7 @@ public final class ResultWriters {
 
 	/** Makes the writer of an object that a codec turns into bytes. */
 	ResultWriter entityWriter(RouteResult result) {
+		checkContent(result);
 		for (MediaType type : result.produces()) {
 			if (this.codecs.writer(result.javaType(), type) == null) {
 				throw new InvalidRouteException(
@@ -115,6 +125,20 @@ public final class ResultWriters {
 		}
 		return new EntityWriter(ResponseTemplates.of(result, this.codecs.defaultMediaType(result.javaType())),
 				result.javaType());
+	}
+
+	/**
+	 * What no codec can write as a user would expect, though it would write something.
+	 */
+	private static void checkContent(RouteResult result) {
+		for (Class<?> type : NO_CONTENT) {
+			if (type.isAssignableFrom(result.rawType())) {
+				throw new InvalidRouteException(
+						result.declaration() + " returns " + result.declaration().returnType() + ", but "
+								+ type.getSimpleName() + " cannot be written as content.",
+						"Return a Response, a CompletionStage, an InputStream, or the object itself.");
+			}
+		}
 	}
 
 	private static void checkNoStatus(RouteResult result) {

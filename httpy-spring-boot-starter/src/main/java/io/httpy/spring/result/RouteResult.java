@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.httpy.http.HttpStatus;
 import io.httpy.http.MediaType;
+import io.httpy.http.Response;
 import io.httpy.spring.annotation.Status;
 import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.bind.RouteDeclaration;
@@ -59,10 +60,11 @@ public record RouteResult(ResolvableType type, RouteDeclaration declaration, @Nu
 
 	/**
 	 * Returns what the type holds, as a stage or an {@code Optional} does.
-	 * @return the same result, but of the first type argument
+	 * @param container a superclass or an interface of the type, with one type parameter
+	 * @return the same result, but of that type argument
 	 */
-	public RouteResult held() {
-		return withType(this.type.getGeneric(0));
+	public RouteResult held(Class<?> container) {
+		return withType(this.type.as(container).getGeneric(0));
 	}
 
 	/**
@@ -81,6 +83,14 @@ public record RouteResult(ResolvableType type, RouteDeclaration declaration, @Nu
 	 */
 	public RouteResult withDefaultStatus(HttpStatus fallback) {
 		return (this.status != null) ? this : new RouteResult(this.type, this.declaration, fallback);
+	}
+
+	/**
+	 * Returns what answers in place of null.
+	 * @return a response without content, of status 204 if no other was named
+	 */
+	Response nothing() {
+		return Response.status((this.status != null) ? this.status : HttpStatus.NO_CONTENT).empty();
 	}
 
 	/**

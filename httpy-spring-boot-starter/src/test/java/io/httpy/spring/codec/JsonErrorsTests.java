@@ -9,6 +9,7 @@ import io.httpy.spring.annotation.Post;
 import io.httpy.spring.fixture.Answer;
 import io.httpy.spring.fixture.RouteContext;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -71,6 +72,7 @@ class JsonErrorsTests {
 			{"paid": "perhaps"}                  | paid: must be true or false
 			{"day": "today"}                     | day: must be a date such as 2026-01-31
 			{"color": "green"}                   | color: must be one of RED, dark-blue
+			{"size": {"inches": 1}}              | size: must be one of SMALL, LARGE
 			{"color": {}}                        | color: must be one of RED, dark-blue
 			{"tags": [{}, {}, {"name": []}]}     | tags[2].name: must be text
 			{"tags": {}}                         | tags: must be an array
@@ -137,6 +139,17 @@ class JsonErrorsTests {
 
 	}
 
+	@JsonFormat(shape = JsonFormat.Shape.OBJECT)
+	enum Size {
+
+		SMALL, LARGE;
+
+		public int getInches() {
+			return ordinal();
+		}
+
+	}
+
 	record Tag(String name) {
 
 		Tag {
@@ -158,7 +171,7 @@ class JsonErrorsTests {
 	}
 
 	record Order(@JsonProperty(required = false) Integer id, int count, boolean paid, LocalDate day, Color color,
-			List<Tag> tags, Map<String, Double> prices, Shape shape) {
+			List<Tag> tags, Map<String, Double> prices, Shape shape, Size size) {
 
 	}
 

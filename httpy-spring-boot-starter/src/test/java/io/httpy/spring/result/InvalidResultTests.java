@@ -1,8 +1,11 @@
 package io.httpy.spring.result;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import io.httpy.http.HttpStatus;
 import io.httpy.http.Response;
 import io.httpy.spring.annotation.Get;
 import io.httpy.spring.annotation.Status;
@@ -12,6 +15,9 @@ import io.httpy.spring.fixture.RouteContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -35,6 +41,13 @@ class InvalidResultTests {
 		return Stream.of(arguments(Interim.class, "The status 100", "200 to 599"),
 				arguments(TwoStatuses.class, "has a status of its own", "Remove @Status"),
 				arguments(NoCodec.class, "no codec writes that as 'text/csv'", "BodyCodec"),
+				arguments(NoContent.class, "has the status 204, which allows no content, but returns java.lang.String",
+						"Return void"),
+				arguments(UnknownCharset.class, "whose charset is not known here", "utf-8"),
+				arguments(PublishedResponses.class, "Response cannot be written as content", "CompletionStage"),
+				arguments(FutureText.class, "Future cannot be written as content", "CompletionStage"),
+				arguments(OnlyStatus.class, "HttpStatus cannot be written as content", "Return a Response"),
+				arguments(SpringResource.class, "InputStreamSource cannot be written as content", "InputStream"),
 				arguments(StreamedAsXml.class, "cannot be streamed as 'application/xml'", "Produce JSON"));
 	}
 
@@ -62,6 +75,61 @@ class InvalidResultTests {
 		@Get(path = "/", produces = "text/csv")
 		Runtime.Version find() {
 			return Runtime.version();
+		}
+
+	}
+
+	static class NoContent {
+
+		@Get("/")
+		@Status(204)
+		String find() {
+			return "";
+		}
+
+	}
+
+	static class UnknownCharset {
+
+		@Get(path = "/", produces = "text/plain;charset=utf-9")
+		String find() {
+			return "";
+		}
+
+	}
+
+	static class PublishedResponses {
+
+		@Get("/")
+		Flux<Response> find() {
+			return Flux.empty();
+		}
+
+	}
+
+	static class FutureText {
+
+		@Get("/")
+		Future<String> find() {
+			return CompletableFuture.completedFuture("");
+		}
+
+	}
+
+	static class OnlyStatus {
+
+		@Get("/")
+		HttpStatus find() {
+			return HttpStatus.OK;
+		}
+
+	}
+
+	static class SpringResource {
+
+		@Get("/")
+		Resource find() {
+			return new ByteArrayResource(new byte[0]);
 		}
 
 	}

@@ -65,6 +65,7 @@ class ResultTests {
 			/stage        | 200 | application/json          | {"name":"Ada"}
 			/stage-later  | 200 | text/plain;charset=utf-8  | later
 			/stage-some   | 200 | application/json          | {"name":"Ada"}
+			/stage-of-its-own | 200 | application/json       | {"name":"Ada"}
 			/stage-response | 202 | text/plain;charset=utf-8 | taken
 			/any-object   | 200 | application/json          | {"name":"Ada"}
 			/any-text     | 200 | text/plain;charset=utf-8  | x
@@ -102,6 +103,7 @@ class ResultTests {
 	@Test
 	void textIsWrittenInTheCharsetOfItsMediaType() {
 		assertThat(context.get("/latin").body()).isEqualTo("é".getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(context.get("/latin-json").body()).isEqualTo("[\"é\"]".getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	record User(String name) {
@@ -114,6 +116,11 @@ class ResultTests {
 	}
 
 	record Circle(int radius) implements Shape {
+
+	}
+
+	/** The type of what it holds stands on the superclass. */
+	static class LaterUser extends CompletableFuture<Optional<User>> {
 
 	}
 
@@ -213,6 +220,11 @@ class ResultTests {
 			return "é";
 		}
 
+		@Get(path = "/latin-json", produces = "application/json;charset=iso-8859-1")
+		List<String> latinJson() {
+			return List.of("é");
+		}
+
 		@Get("/bytes")
 		byte[] bytes() {
 			return "abc".getBytes(StandardCharsets.US_ASCII);
@@ -242,6 +254,13 @@ class ResultTests {
 		@Get("/some-text")
 		Optional<String> someText() {
 			return Optional.of("x");
+		}
+
+		@Get("/stage-of-its-own")
+		LaterUser laterUser() {
+			LaterUser later = new LaterUser();
+			later.complete(Optional.of(this.user));
+			return later;
 		}
 
 		@Get("/stage")
