@@ -20,6 +20,7 @@ import io.httpy.http.Response;
 import io.httpy.routing.Router;
 import io.httpy.routing.Routes;
 
+import ch.qos.logback.classic.Level;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,7 @@ class Http1FuzzTests {
 
 	@BeforeAll
 	static void recordLog() {
-		log = new LogRecorder();
+		log = new LogRecorder(Level.WARN);
 	}
 
 	@AfterAll
