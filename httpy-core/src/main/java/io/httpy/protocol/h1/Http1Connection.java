@@ -14,12 +14,9 @@ import io.httpy.http.HttpVersion;
 import io.httpy.http.RequestHead;
 import io.httpy.http.Response;
 
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -53,16 +50,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	private final Http1Watch watch;
 
+	private final Http1Closing closing;
+
 	@SuppressWarnings("NullAway.Init")
 	private ChannelHandlerContext ctx;
 
 	private boolean reading;
 
 	private boolean draining;
-
-	private boolean inputShut;
-
-	private boolean closing;
 
 	Http1Connection(EngineSettings settings, ConnectionInfo info, LoopConnections connections,
 			Http1ResponseEncoder encoder) {
@@ -73,6 +68,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.output = new Http1Output(encoder, settings.config().timeouts());
 		this.codec = new Http1ExchangeCodec(this, this.output);
 		this.watch = new Http1Watch(settings.config().timeouts());
+		this.closing = new Http1Closing(this.output, this.watch, connections);
 	}
 
 	Http1RequestDecoder decoder() {
@@ -128,7 +124,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	/** Whether the decoder may go on: the gate of backpressure and of pipelining. */
 	boolean acceptsInput() {
-		if (this.closing) {
+		if (this.closing.hasBegun()) {
 			return true;
 		}
 		return (this.codec.exchange() == null) ? isWritable() : this.codec.acceptsBody();
@@ -136,7 +132,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	private void onRequest(HttpRequest decoded) {
 		try {
-			if (!this.closing) {
+			if (!this.closing.hasBegun()) {
 				handle(decoded);
 			}
 		}
@@ -151,7 +147,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	private void handle(HttpRequest decoded) {
 		RequestHead head = Http1RequestHeads.translate(decoded, this.info);
 		BodySettings body = Http1RequestHeads.body(decoded, this.settings.config().limits().maxBody());
-		boolean mayPersist = Http1RequestHeads.keepsAlive(head, decoded) && !this.draining && !this.inputShut;
+		boolean mayPersist = Http1RequestHeads.keepsAlive(head, decoded) && !this.draining
+				&& !this.closing.isInputShut();
 		this.watch.exchangeBegins(this.connections.now());
 		this.codec.begin(body, mayPersist, head.version() == HttpVersion.HTTP_1_1);
 		Exchange exchange = new Exchange(this.codec, this.ctx.channel().eventLoop(), head, this.info, body,
@@ -161,7 +158,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	}
 
 	private void onContent(HttpContent content) {
-		if (this.closing || this.codec.exchange() == null) {
+		if (this.closing.hasBegun() || this.codec.exchange() == null) {
 			content.release();
 		}
 		else if (!content.decoderResult().isSuccess()) {
@@ -213,20 +210,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		resume();
 	}
 
-	/**
-	 * Resets the connection, for an orderly end would look like the end of the content.
-	 * What was answered before goes out.
-	 */
 	void reset() {
-		this.output.discard();
-		this.output.flush(this.ctx);
-		this.ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-		close();
+		this.closing.reset(this.ctx);
 	}
 
 	/** Begins the next exchange, or ends the connection, when this one is through. */
 	private void proceed() {
-		if (!this.codec.isResponded() || this.closing) {
+		if (!this.codec.isResponded() || this.closing.hasBegun()) {
 			return;
 		}
 		if (!this.codec.keepsAlive()) {
@@ -268,40 +258,21 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	 * away is noticed; but only until bytes come that nobody wants yet.
 	 */
 	private void readMore() {
-		if (!this.inputShut && (acceptsInput() || !this.decoder.hasBytes())) {
+		if (!this.closing.isInputShut() && (acceptsInput() || !this.decoder.hasBytes())) {
 			this.ctx.read();
 		}
 	}
 
-	/**
-	 * Sends what is written and closes the sending side, then drops what the client still
-	 * sends until it closes or {@link Http1Watch} loses patience: closing at once would
-	 * reset the connection, and the client might never see the answer (RFC 9112 section
-	 * 9.6).
-	 */
 	private void closeAfterWrites() {
-		if (!this.closing) {
-			this.closing = true;
+		if (!this.closing.hasBegun()) {
 			this.decoder.stop();
-			this.watch.flushing(this.connections.now());
-			this.output.flushLast(this.ctx, (sent) -> linger(sent.isSuccess()));
+			this.closing.afterWrites(this.ctx);
 			readMore();
 		}
 	}
 
-	private void linger(boolean sent) {
-		if (sent && !this.inputShut && this.ctx.channel() instanceof DuplexChannel duplex) {
-			this.watch.lingering(this.connections.now());
-			duplex.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-		}
-		else {
-			close();
-		}
-	}
-
 	private void close() {
-		this.closing = true;
-		this.ctx.close();
+		this.closing.now(this.ctx);
 	}
 
 	@Override
@@ -324,10 +295,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		if (!(event instanceof ChannelInputShutdownEvent)) {
 			return;
 		}
-		this.inputShut = true;
+		this.closing.shutInput();
 		this.codec.persistNoMore();
 		Exchange exchange = this.codec.exchange();
-		if (this.closing) {
+		if (this.closing.hasBegun()) {
 			if (this.watch.isLingering()) {
 				close();
 			}
@@ -343,9 +314,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	@Override
 	public void channelInactive(ChannelHandlerContext ignored) {
-		this.closing = true;
+		this.closing.done();
 		this.connections.remove(this);
-		this.output.discard();
 		this.codec.lose("The client closed the connection", null);
 	}
 
@@ -391,7 +361,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	@Override
 	public void drain() {
 		this.draining = true;
-		if (this.codec.exchange() == null && !this.closing && !this.decoder.hasBytes()) {
+		if (this.codec.exchange() == null && !this.closing.hasBegun() && !this.decoder.hasBytes()) {
 			closeAfterWrites();
 		}
 	}
