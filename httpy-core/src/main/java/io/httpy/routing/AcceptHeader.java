@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a client wants to be answered with (RFC 9110 section 12.5.1). Malformed elements
- * are ignored, and so is a field with nothing else. Made for one request.
+ * are ignored, and so are those after the first {@value #MAX_ELEMENTS}, and a field with
+ * nothing else. Made for one request.
  */
 final class AcceptHeader {
 
 	private static final int MAX_WEIGHT = 1000;
+
+	/** Several times what browsers send; a field can have thousands. */
+	private static final int MAX_ELEMENTS = 64;
 
 	private final List<Range> ranges;
 
@@ -32,22 +36,26 @@ final class AcceptHeader {
 			return null;
 		}
 		List<Range> ranges = new ArrayList<>();
+		int room = MAX_ELEMENTS;
 		for (String line : headers.all("accept")) {
-			read(line, ranges);
+			room = read(line, room, ranges);
 		}
 		return ranges.isEmpty() ? null : new AcceptHeader(ranges);
 	}
 
-	private static void read(String line, List<Range> ranges) {
+	/** Reads one line and returns how many elements more may be read. */
+	private static int read(String line, int room, List<Range> ranges) {
+		int left = room;
 		int start = 0;
 		boolean quoted = false;
-		for (int i = 0; i <= line.length(); i++) {
+		for (int i = 0; i <= line.length() && left > 0; i++) {
 			if (i == line.length() || (line.charAt(i) == ',' && !quoted)) {
 				Range range = Range.parse(line.substring(start, i));
 				if (range != null) {
 					ranges.add(range);
 				}
 				start = i + 1;
+				left--;
 			}
 			else if (line.charAt(i) == '"') {
 				quoted = !quoted;
@@ -56,6 +64,7 @@ final class AcceptHeader {
 				i++;
 			}
 		}
+		return left;
 	}
 
 	/**
