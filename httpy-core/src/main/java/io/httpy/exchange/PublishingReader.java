@@ -66,7 +66,15 @@ final class PublishingReader implements BodyReader, Flow.Subscription {
 		if (!this.done) {
 			ByteBuffer part = ByteBuffer.allocate(data.readableBytes());
 			data.readBytes(part);
-			this.subscriber.onNext(part.flip());
+			try {
+				this.subscriber.onNext(part.flip());
+			}
+			catch (Throwable ex) {
+				// Rule 2.13 of Reactive Streams: it counts as cancelled, and the exchange
+				// fails
+				this.done = true;
+				throw ex;
+			}
 		}
 	}
 

@@ -107,12 +107,12 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 					this.subscriber.onNext(ByteBuffer.wrap(chunk, 0, length));
 				}
 			}
-			catch (IOException | RuntimeException ex) {
+			catch (Throwable ex) {
 				end(ex);
 			}
 		}
 
-		private void end(@Nullable Exception cause) {
+		private void end(@Nullable Throwable cause) {
 			close();
 			if (cause != null) {
 				this.subscriber.onError(cause);
