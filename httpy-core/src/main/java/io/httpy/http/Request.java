@@ -58,6 +58,16 @@ public final class Request {
 	}
 
 	/**
+	 * Returns a copy with another body, for filters that have read or want to transform
+	 * it.
+	 * @param changed the new body; its limits are those of the route if it has any
+	 * @return the copy
+	 */
+	public Request withBody(RequestBody changed) {
+		return new Request(this.head, changed, this.connection, this.state);
+	}
+
+	/**
 	 * Returns a copy with other addresses, for filters that know of a proxy.
 	 * @param changed the new connection
 	 * @return the copy
