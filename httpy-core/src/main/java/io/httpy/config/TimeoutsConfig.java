@@ -9,11 +9,12 @@ import java.time.Duration;
  * @param requestHead from the first byte of a request, or from the accepted connection
  * for its first, to the end of the header section; then 408
  * @param bodyStall without any byte of a body that is being read; then 408
- * @param writeStall without any byte of a response taken by the client; then the
- * connection is cut
+ * @param writeStall without any byte of a response taken by the client, once those that
+ * it took before are used up at the minimum rate; then the connection is cut
  * @param minRate bytes per second that a body being read, or a response being sent, must
- * make on the average of the rate window; 0 for no minimum
- * @param rateWindow the time over which the rate is averaged
+ * make on average; 0 for no minimum
+ * @param rateWindow how long the average may be below that; and what a client took of a
+ * response at once counts for as long, at most
  * @param keepAliveIdle between a response and the next request; then the connection is
  * closed
  * @param handler from the last byte of the request that came to the response head; then
@@ -23,11 +24,11 @@ public record TimeoutsConfig(Duration requestHead, Duration bodyStall, Duration 
 		Duration rateWindow, Duration keepAliveIdle, Duration handler) {
 
 	/**
-	 * 10 s for a head, 20 s of stall either way, 500 bytes a second averaged over 20 s,
-	 * 60 s idle, 60 s for a handler.
+	 * 10 s for a head, 20 s of stall of a body and 10 s of a response, 500 bytes a second
+	 * averaged over 20 s, 60 s idle, 60 s for a handler.
 	 */
 	public static final TimeoutsConfig DEFAULT = new TimeoutsConfig(Duration.ofSeconds(10), Duration.ofSeconds(20),
-			Duration.ofSeconds(20), 500, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60));
+			Duration.ofSeconds(10), 500, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60));
 
 	/**
 	 * Checks the values.

@@ -17,4 +17,9 @@ public interface Connection {
 	 */
 	void drain();
 
+	/**
+	 * Ends at once. A response that is not complete must not look so.
+	 */
+	void cut();
+
 }

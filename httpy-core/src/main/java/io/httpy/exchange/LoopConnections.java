@@ -91,6 +91,15 @@ public final class LoopConnections {
 	}
 
 	/**
+	 * Cuts every connection.
+	 */
+	public void cut() {
+		for (Connection connection : snapshot()) {
+			connection.cut();
+		}
+	}
+
+	/**
 	 * Returns the coarse time.
 	 * @return nanoseconds of {@link System#nanoTime}, read at most a quarter of a second
 	 * ago

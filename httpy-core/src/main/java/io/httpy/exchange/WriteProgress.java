@@ -19,6 +19,10 @@ public final class WriteProgress {
 
 	private long taken;
 
+	private long writtenBefore;
+
+	private long quietSince;
+
 	/**
 	 * Creates a watch.
 	 * @param timeouts the least pace
@@ -36,7 +40,7 @@ public final class WriteProgress {
 	}
 
 	/**
-	 * Looks at the channel; called with each tick.
+	 * Looks at the channel; called with each tick, before the other questions.
 	 * @param channel the channel
 	 * @param now coarse nanoseconds
 	 * @return whether the peer takes too little of what waits for it
@@ -44,19 +48,39 @@ public final class WriteProgress {
 	public boolean isTooSlow(Channel channel, long now) {
 		ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
 		long waiting = (buffer != null) ? buffer.totalPendingWriteBytes() : 0;
+		if (waiting > 0 || this.written != this.writtenBefore) {
+			this.writtenBefore = this.written;
+			this.quietSince = now;
+		}
 		long takenNow = this.written - waiting;
 		if (waiting == 0) {
 			this.watching = false;
 		}
-		else if (!this.watching) {
-			this.watching = true;
-			this.pace.restart(now);
-		}
-		else if (takenNow > this.taken) {
+		else {
+			if (!this.watching) {
+				this.watching = true;
+				this.pace.restart(now);
+			}
 			this.pace.progress(takenNow - this.taken, now);
 		}
 		this.taken = takenNow;
 		return this.watching && this.pace.isTooSlow(now);
+	}
+
+	/**
+	 * Whether the peer has something to take, as the last tick saw it.
+	 * @return whether bytes wait for it in the channel's own buffer
+	 */
+	public boolean isWaiting() {
+		return this.watching;
+	}
+
+	/**
+	 * Returns since when there was neither anything new to take nor anything left.
+	 * @return coarse nanoseconds, those of the last tick if there was
+	 */
+	public long quietSince() {
+		return this.quietSince;
 	}
 
 }

@@ -116,8 +116,8 @@ public final class HttpyServer {
 	 * Begins to stop gently: no more connections are accepted, idle ones are closed, the
 	 * others when the request that they carry is answered. {@link #stop} must follow,
 	 * whether or not the drain came to its end.
-	 * @return completes when the last connection is closed; at once if the server does
-	 * not run
+	 * @return completes when the last connection is closed, on a thread that may block;
+	 * at once if the server does not run
 	 */
 	public synchronized CompletionStage<Void> drain() {
 		TcpListener draining = this.listener;
@@ -131,10 +131,15 @@ public final class HttpyServer {
 	/**
 	 * Stops at once: cuts what is left and gives back every socket and thread. Returns
 	 * when that is done. Does nothing if the server does not run.
+	 * @throws IllegalStateException on an event loop of the server, which cannot wait for
+	 * its own end
 	 */
 	public synchronized void stop() {
+		if (this.loops != null && this.loops.isCurrentThread()) {
+			throw new IllegalStateException("The server cannot be stopped by a thread of its own event loops");
+		}
 		if (this.listener != null) {
-			this.listener.close();
+			this.listener.stopAccepting();
 			this.listener = null;
 		}
 		if (this.loops != null) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.httpy.exchange.LoopConnections;
 
@@ -94,15 +95,30 @@ public final class EventLoops {
 	 * @return completes when each of them was told
 	 */
 	public CompletableFuture<Void> drain() {
+		return tell(LoopConnections::drain);
+	}
+
+	private CompletableFuture<Void> tell(Consumer<LoopConnections> message) {
 		List<CompletableFuture<Void>> told = new ArrayList<>();
-		this.connections.forEach((loop, registry) -> told.add(CompletableFuture.runAsync(registry::drain, loop)));
+		this.connections
+			.forEach((loop, registry) -> told.add(CompletableFuture.runAsync(() -> message.accept(registry), loop)));
 		return CompletableFuture.allOf(told.toArray(new CompletableFuture<?>[0]));
 	}
 
 	/**
-	 * Stops the loops and waits until their threads are done, five seconds at most.
+	 * Whether the current thread is one of these loops, so that it cannot wait for them.
+	 * @return whether it is
+	 */
+	public boolean isCurrentThread() {
+		return this.connections.keySet().stream().anyMatch(EventLoop::inEventLoop);
+	}
+
+	/**
+	 * Cuts the connections, stops the loops and waits until their threads are done, five
+	 * seconds at most.
 	 */
 	public void close() {
+		tell(LoopConnections::cut);
 		this.group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
 	}
 

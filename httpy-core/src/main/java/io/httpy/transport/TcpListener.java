@@ -27,7 +27,7 @@ public final class TcpListener {
 	 * left our buffers counts as taken by the client: behind megabytes in the kernel an
 	 * honest but slow reader could not be told from one that stands still.
 	 */
-	private static final int UNSENT_IN_KERNEL = 64 * 1024;
+	private static final int UNSENT_IN_KERNEL = 32 * 1024;
 
 	/** The same aim where the kernel has no such mark. */
 	private static final int SEND_BUFFER = 256 * 1024;
@@ -58,6 +58,7 @@ public final class TcpListener {
 			.childOption(ChannelOption.AUTO_READ, false)
 			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
 			.childOption(ChannelOption.TCP_NODELAY, true)
+			.childOption(ChannelOption.SO_KEEPALIVE, true)
 			.childHandler(new ConnectionInitializer(settings, loops, connections));
 		if (loops.transport().equals("epoll")) {
 			bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) UNSENT_IN_KERNEL);
@@ -94,20 +95,14 @@ public final class TcpListener {
 
 	/**
 	 * Returns a future of the end of all connections that are open now.
-	 * @return completes when the last one is closed
+	 * @return completes when the last one is closed, on a thread that may block
 	 */
 	public CompletionStage<Void> connectionsClosed() {
 		CompletableFuture<Void> closed = new CompletableFuture<>();
-		this.connections.newCloseFuture().addListener((done) -> closed.complete(null));
+		// Whoever waits for it may want to block, as stopping does; Netty's thread must
+		// not
+		this.connections.newCloseFuture().addListener((done) -> closed.completeAsync(() -> null));
 		return closed;
-	}
-
-	/**
-	 * Closes listener and connections and waits until that is done.
-	 */
-	public void close() {
-		stopAccepting();
-		this.connections.close().awaitUninterruptibly();
 	}
 
 }

@@ -13,6 +13,8 @@ import io.netty.channel.socket.DuplexChannel;
  */
 final class Http1Closing {
 
+	private final Http1RequestDecoder decoder;
+
 	private final Http1Output output;
 
 	private final Http1Watch watch;
@@ -23,7 +25,8 @@ final class Http1Closing {
 
 	private boolean inputShut;
 
-	Http1Closing(Http1Output output, Http1Watch watch, LoopConnections connections) {
+	Http1Closing(Http1RequestDecoder decoder, Http1Output output, Http1Watch watch, LoopConnections connections) {
+		this.decoder = decoder;
 		this.output = output;
 		this.watch = watch;
 		this.connections = connections;
@@ -41,6 +44,7 @@ final class Http1Closing {
 
 	void shutInput() {
 		this.inputShut = true;
+		this.watch.inputShut();
 	}
 
 	/**
@@ -50,7 +54,7 @@ final class Http1Closing {
 	 * 9.6).
 	 */
 	void afterWrites(ChannelHandlerContext ctx) {
-		this.begun = true;
+		begin();
 		this.watch.flushing(this.connections.now());
 		this.output.flushLast(ctx, (sent) -> linger(ctx, sent.isSuccess()));
 	}
@@ -67,7 +71,7 @@ final class Http1Closing {
 
 	/** Closes at once. */
 	void now(ChannelHandlerContext ctx) {
-		this.begun = true;
+		begin();
 		ctx.close();
 	}
 
@@ -78,14 +82,22 @@ final class Http1Closing {
 	void reset(ChannelHandlerContext ctx) {
 		this.output.discard();
 		this.output.flush(ctx);
-		ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+		if (ctx.channel().isOpen()) {
+			ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+		}
 		now(ctx);
 	}
 
 	/** The channel is closed. */
 	void done() {
-		this.begun = true;
+		begin();
 		this.output.discard();
+	}
+
+	/** What still comes is not even decoded. */
+	private void begin() {
+		this.begun = true;
+		this.decoder.stop();
 	}
 
 }

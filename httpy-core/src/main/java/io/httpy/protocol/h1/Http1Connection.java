@@ -7,12 +7,12 @@ import io.httpy.exchange.Connection;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.LoopConnections;
+import io.httpy.handler.ClientLostException;
 import io.httpy.handler.HttpException;
 import io.httpy.handler.Violation;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.HttpVersion;
 import io.httpy.http.RequestHead;
-import io.httpy.http.Response;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -21,7 +21,6 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +66,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.decoder = new Http1RequestDecoder(this, settings.config().limits());
 		this.output = new Http1Output(encoder, settings.config().timeouts());
 		this.codec = new Http1ExchangeCodec(this, this.output);
-		this.watch = new Http1Watch(settings.config().timeouts());
-		this.closing = new Http1Closing(this.output, this.watch, connections);
+		this.watch = new Http1Watch(this.codec, this.output.progress(), settings.config().timeouts());
+		this.closing = new Http1Closing(this.decoder, this.output, this.watch, connections);
 	}
 
 	Http1RequestDecoder decoder() {
@@ -114,7 +113,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	public void channelReadComplete(ChannelHandlerContext ignored) {
 		this.reading = false;
 		this.output.flush(this.ctx);
-		readMore();
+		awaitBytes();
 	}
 
 	/** Bytes arrived, whatever they mean. */
@@ -175,25 +174,29 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 	}
 
-	/**
-	 * The body is broken or too slow: what follows it on the wire cannot be found any
-	 * more.
-	 */
+	/** The body is broken or too slow. */
 	private void failBody(Violation violation) {
 		this.settings.events().violation(this.info, violation.name());
-		this.codec.persistNoMore();
-		this.decoder.stop();
-		HttpException failure = new HttpException(violation.status(), violation.detail());
-		if (!this.codec.failBody(failure, this.settings.handler())) {
+		if (!fail(new HttpException(violation.status(), violation.detail()))) {
 			close();
 		}
+	}
+
+	/**
+	 * Fails the exchange. What follows it on the wire cannot be found any more.
+	 * @return whether there was one that could be failed
+	 */
+	private boolean fail(Throwable failure) {
+		this.codec.persistNoMore();
+		this.decoder.stop();
+		this.watch.failing(this.connections.now());
+		return this.codec.fail(failure, this.settings.handler());
 	}
 
 	/** RFC 9112 section 2.2: one answer, then the connection closes. */
 	private void refuse(Violation violation) {
 		this.settings.events().violation(this.info, violation.name());
-		Response answer = this.settings.handler().refuse(violation);
-		this.output.writeLast(this.ctx, answer, date());
+		this.output.writeLast(this.ctx, this.settings.handler().refuse(violation), date());
 		closeAfterWrites();
 	}
 
@@ -224,13 +227,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 		else if (this.codec.isReceived()) {
 			this.codec.end();
-			this.watch.exchangeEnds(this.decoder.hasBytes(), this.connections.now());
-			if (this.draining && !this.decoder.hasBytes()) {
-				closeAfterWrites();
-			}
-			else {
-				resume();
-			}
+			this.watch.exchangeEnds(this.connections.now());
+			resume();
 		}
 		else {
 			this.codec.read();
@@ -249,7 +247,21 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.reading = outer;
 		if (!outer) {
 			this.output.flush(this.ctx);
-			readMore();
+			awaitBytes();
+		}
+	}
+
+	private void awaitBytes() {
+		if (acceptsInput() && this.decoder.hasBegunHead()) {
+			this.watch.headBegun(this.connections.now());
+		}
+		endIfDrained();
+		readMore();
+	}
+
+	private void endIfDrained() {
+		if (this.draining && this.codec.exchange() == null && !this.decoder.hasBegunHead()) {
+			closeAfterWrites();
 		}
 	}
 
@@ -265,7 +277,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	private void closeAfterWrites() {
 		if (!this.closing.hasBegun()) {
-			this.decoder.stop();
 			this.closing.afterWrites(this.ctx);
 			readMore();
 		}
@@ -297,18 +308,23 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 		this.closing.shutInput();
 		this.codec.persistNoMore();
-		Exchange exchange = this.codec.exchange();
 		if (this.closing.hasBegun()) {
 			if (this.watch.isLingering()) {
 				close();
 			}
 		}
-		else if (exchange == null) {
+		else if (this.codec.exchange() == null) {
 			closeAfterWrites();
 		}
 		else if (!this.codec.isReceived()) {
-			exchange.onLost("The client closed the connection before the end of the request body", null);
-			close();
+			boolean begun = this.codec.isResponding();
+			this.codec.lose("The client closed the connection before the end of the request body", null);
+			if (begun) {
+				reset();
+			}
+			else {
+				closeAfterWrites();
+			}
 		}
 	}
 
@@ -323,46 +339,56 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
 		if (cause instanceof IOException) {
 			log.debug("Connection of {} failed: {}", this.info.remoteAddress(), cause.toString());
+			this.codec.lose("The connection failed", cause);
+			reset();
 		}
-		else {
+		else if (!fail(cause)) {
 			log.error("Connection of {} failed and is closed", this.info.remoteAddress(), cause);
+			reset();
 		}
-		this.codec.lose("The connection failed", cause);
-		close();
 	}
 
 	@Override
 	public void tick(long now) {
-		if (this.output.isTooSlow(this.ctx, now)) {
-			this.codec.lose("The client took too little of the response in the time allowed", null);
-			close();
-			return;
-		}
-		Exchange exchange = this.codec.exchange();
-		boolean handling = exchange != null && !exchange.isCommitted() && !exchange.isReading();
-		switch (this.watch.verdict(now, handling)) {
+		switch (this.watch.verdict(this.ctx.channel(), now)) {
 			case CLOSE -> close();
 			case SLOW_HEAD -> refuse(Violation.SLOW_HEAD);
 			case SLOW_BODY -> failBody(Violation.SLOW_BODY);
-			case SLOW_HANDLER -> lateHandler(exchange);
+			case SLOW_HANDLER -> lateHandler();
+			case SLOW_ERROR -> this.codec.cut(new IllegalStateException("Not even the error was answered in time"));
+			case SLOW_READER -> lose("The client took too little of the response in the time allowed");
+			case GONE -> lose("The client closed the connection while it waited for more of the response");
 			case FINE -> {
 			}
 		}
 	}
 
-	private void lateHandler(@Nullable Exchange exchange) {
+	private void lateHandler() {
+		Exchange exchange = this.codec.exchange();
 		if (exchange != null) {
 			log.warn("{} was not answered within {} and gets status 503", exchange.request(),
 					this.settings.config().timeouts().handler());
+			this.watch.failing(this.connections.now());
 			this.settings.handler().fail(exchange, HttpException.overloaded(null));
 		}
+	}
+
+	/** The client is as good as gone. What it got of a response must not look whole. */
+	private void lose(String reason) {
+		this.codec.lose(reason, null);
+		reset();
 	}
 
 	@Override
 	public void drain() {
 		this.draining = true;
-		if (this.codec.exchange() == null && !this.closing.hasBegun() && !this.decoder.hasBytes()) {
-			closeAfterWrites();
+		endIfDrained();
+	}
+
+	@Override
+	public void cut() {
+		if (!this.codec.cut(new ClientLostException("The server was stopped", null))) {
+			close();
 		}
 	}
 

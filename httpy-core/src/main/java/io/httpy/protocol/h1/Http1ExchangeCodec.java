@@ -5,7 +5,6 @@ import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeCodec;
 import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.ResponseHead;
-import io.httpy.handler.HttpException;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpStatus;
 
@@ -81,6 +80,17 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 		return this.responded;
 	}
 
+	/** Whether the handler is what the response waits for. */
+	boolean isHandling() {
+		Exchange current = this.exchange;
+		return current != null && !current.isCommitted() && !current.isReading();
+	}
+
+	/** Whether a response has begun that is not yet written to its end. */
+	boolean isResponding() {
+		return this.exchange != null && this.exchange.isCommitted() && !this.responded;
+	}
+
 	boolean isReceived() {
 		return this.received;
 	}
@@ -124,11 +134,11 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 	}
 
 	/**
-	 * Fails the exchange whose body is broken: its reader is told, and it is answered
-	 * unless that has begun.
+	 * Fails the exchange: the reader of its body is told, and it is answered unless that
+	 * has begun.
 	 * @return whether there was one that could be failed
 	 */
-	boolean failBody(HttpException failure, ExchangeHandler handler) {
+	boolean fail(Throwable failure, ExchangeHandler handler) {
 		Exchange current = this.exchange;
 		if (current == null || current.isOver()) {
 			return false;
@@ -148,6 +158,18 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 		if (this.exchange != null) {
 			this.exchange.onLost(reason, cause);
 		}
+	}
+
+	/**
+	 * Ends the exchange from this side, so that the client sees that it is not whole.
+	 * @return whether there was one
+	 */
+	boolean cut(Throwable cause) {
+		if (this.exchange == null) {
+			return false;
+		}
+		this.exchange.cut(cause);
+		return true;
 	}
 
 	@Override

@@ -13,7 +13,6 @@ final class Http1LineStarts {
 
 	private boolean bad;
 
-	/** Whether a line was taken that is not empty. */
 	private boolean begun;
 
 	private boolean badBeforeBegun;
@@ -54,6 +53,11 @@ final class Http1LineStarts {
 	/** Whether what began badly was the first line, or an empty one before it. */
 	boolean isFirstBad() {
 		return this.badBeforeBegun;
+	}
+
+	/** Whether a line was taken that is not empty. */
+	boolean haveBegun() {
+		return this.begun;
 	}
 
 	/** Whether a line began badly. */

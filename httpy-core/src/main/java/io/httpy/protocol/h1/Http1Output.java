@@ -165,8 +165,9 @@ final class Http1Output {
 		}
 	}
 
-	boolean isTooSlow(ChannelHandlerContext ctx, long now) {
-		return this.progress.isTooSlow(ctx.channel(), now);
+	/** Returns the watch over what the client takes. */
+	WriteProgress progress() {
+		return this.progress;
 	}
 
 	private void writeHeld(ChannelHandlerContext ctx) {

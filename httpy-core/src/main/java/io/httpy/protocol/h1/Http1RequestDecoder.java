@@ -240,6 +240,11 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 		}
 	}
 
+	/** Whether a part of the next head has come; empty lines before it are none. */
+	boolean hasBegunHead() {
+		return this.inHead && (hasBytes() || this.lineStarts.haveBegun());
+	}
+
 	/** Whether there are bytes that were not decoded yet. */
 	boolean hasBytes() {
 		return internalBuffer().isReadable();

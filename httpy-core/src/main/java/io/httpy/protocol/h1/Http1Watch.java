@@ -2,6 +2,9 @@ package io.httpy.protocol.h1;
 
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.exchange.Pace;
+import io.httpy.exchange.WriteProgress;
+
+import io.netty.channel.Channel;
 
 /**
  * Knows what a connection waits for and how long that may take. Holds no timer: it is
@@ -23,6 +26,10 @@ final class Http1Watch {
 
 	}
 
+	private final Http1ExchangeCodec codec;
+
+	private final WriteProgress progress;
+
 	private final TimeoutsConfig timeouts;
 
 	private final Pace body;
@@ -35,7 +42,14 @@ final class Http1Watch {
 
 	private boolean bodyBegun;
 
-	Http1Watch(TimeoutsConfig timeouts) {
+	/** Whether the exchange has failed and its error is still to be answered. */
+	private boolean failed;
+
+	private boolean inputShut;
+
+	Http1Watch(Http1ExchangeCodec codec, WriteProgress progress, TimeoutsConfig timeouts) {
+		this.codec = codec;
+		this.progress = progress;
 		this.timeouts = timeouts;
 		this.body = Pace.ofReads(timeouts);
 	}
@@ -45,16 +59,24 @@ final class Http1Watch {
 	}
 
 	/**
-	 * The deadline of a head runs from its first byte, or from the start of the
-	 * connection.
+	 * A head has begun, which empty lines do not (RFC 9112 section 2.2). Its deadline
+	 * runs from then, or from the start of the connection.
 	 */
+	void headBegun(long now) {
+		if (this.phase == Phase.SILENT) {
+			this.phase = Phase.HEAD;
+		}
+		else if (this.phase == Phase.IDLE) {
+			enter(Phase.HEAD, now);
+		}
+	}
+
+	/** Bytes came, whatever they mean. */
 	void bytes(int count, long now) {
 		switch (this.phase) {
-			case SILENT -> this.phase = Phase.HEAD;
-			case IDLE -> enter(Phase.HEAD, now);
 			case EXCHANGE -> this.body.progress(count, now);
 			case LINGERING -> this.lastBytes = now;
-			case HEAD, FLUSHING -> {
+			case SILENT, IDLE, HEAD, FLUSHING -> {
 			}
 		}
 	}
@@ -62,11 +84,19 @@ final class Http1Watch {
 	void exchangeBegins(long now) {
 		enter(Phase.EXCHANGE, now);
 		this.bodyBegun = false;
+		this.failed = false;
 	}
 
-	void exchangeEnds(boolean nextBegun, long now) {
+	void exchangeEnds(long now) {
 		this.body.pause(now);
-		enter(nextBegun ? Phase.HEAD : Phase.IDLE, now);
+		enter(Phase.IDLE, now);
+	}
+
+	/** The exchange is to be answered with an error, which gets a deadline of its own. */
+	void failing(long now) {
+		this.body.pause(now);
+		this.failed = true;
+		this.since = now;
 	}
 
 	void bodyWanted(long now) {
@@ -105,32 +135,51 @@ final class Http1Watch {
 		this.since = now;
 	}
 
-	/**
-	 * Tells what took too long.
-	 * @param handling whether the handler is what the response waits for
-	 */
-	Verdict verdict(long now, boolean handling) {
+	/** The client has closed its sending side. */
+	void inputShut() {
+		this.inputShut = true;
+	}
+
+	/** Tells what took too long; asked with each tick. */
+	Verdict verdict(Channel channel, long now) {
+		if (this.progress.isTooSlow(channel, now)) {
+			return Verdict.SLOW_READER;
+		}
+		if (this.phase == Phase.IDLE && this.progress.isWaiting()) {
+			this.since = now;
+		}
 		long elapsed = now - this.since;
 		return switch (this.phase) {
 			case SILENT -> (elapsed > this.timeouts.requestHead().toNanos()) ? Verdict.CLOSE : Verdict.FINE;
 			case IDLE -> (elapsed > this.timeouts.keepAliveIdle().toNanos()) ? Verdict.CLOSE : Verdict.FINE;
 			case HEAD -> (elapsed > this.timeouts.requestHead().toNanos()) ? Verdict.SLOW_HEAD : Verdict.FINE;
+			case EXCHANGE -> verdictOfExchange(elapsed, now);
 			case FLUSHING -> Verdict.FINE;
 			case LINGERING ->
 				(elapsed > LINGER_NANOS || now - this.lastBytes > LINGER_SILENT_NANOS) ? Verdict.CLOSE : Verdict.FINE;
-			case EXCHANGE -> {
-				if (this.body.isTooSlow(now)) {
-					yield Verdict.SLOW_BODY;
-				}
-				yield (handling && elapsed > this.timeouts.handler().toNanos()) ? Verdict.SLOW_HANDLER : Verdict.FINE;
-			}
 		};
+	}
+
+	private Verdict verdictOfExchange(long elapsed, long now) {
+		if (this.body.isTooSlow(now)) {
+			return Verdict.SLOW_BODY;
+		}
+		if (this.codec.isHandling() && elapsed > this.timeouts.handler().toNanos()) {
+			return this.failed ? Verdict.SLOW_ERROR : Verdict.SLOW_HANDLER;
+		}
+		return (this.inputShut && this.codec.isResponding() && isQuiet(elapsed, now)) ? Verdict.GONE : Verdict.FINE;
+	}
+
+	/** Whether a response has not gone on for as long as a connection may be idle. */
+	private boolean isQuiet(long elapsed, long now) {
+		long allowed = this.timeouts.keepAliveIdle().toNanos();
+		return elapsed > allowed && now - this.progress.quietSince() > allowed;
 	}
 
 	/** What to do about a connection. */
 	enum Verdict {
 
-		FINE, CLOSE, SLOW_HEAD, SLOW_BODY, SLOW_HANDLER
+		FINE, CLOSE, SLOW_HEAD, SLOW_BODY, SLOW_HANDLER, SLOW_ERROR, SLOW_READER, GONE
 
 	}
 

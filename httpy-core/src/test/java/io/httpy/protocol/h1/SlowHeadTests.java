@@ -46,9 +46,12 @@ class SlowHeadTests {
 		assertSlow(this.server.connect().send("GET / HT"));
 	}
 
+	/** Empty lines before a request line are ignored (RFC 9112 section 2.2). */
 	@Test
-	void oneThatOnlySendsEmptyLinesIsAnswered() {
-		assertSlow(this.server.connect().send("\r\n"));
+	void oneThatOnlySendsEmptyLinesHasSaidNothing() {
+		assertThat(this.server.connect().send("\r\n").rest()).isEmpty();
+		assertThat(this.server.events().nextClosed()).isNotNull();
+		assertThat(this.server.events().names()).doesNotContain("violation SLOW_HEAD");
 	}
 
 	/** The deadline counts from the first byte: more of them do not move it. */

@@ -58,17 +58,19 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 * @param requestHead Time from the first byte of a request, or from the accepted
 	 * connection for its first, to the end of its header section. Then 408.
 	 * @param bodyStall Time without any byte of a body that is being read. Then 408.
-	 * @param writeStall Time without any byte of a response taken by the client. Then the
-	 * connection is cut.
+	 * @param writeStall Time without any byte of a response taken by the client, once
+	 * those that it took before are used up at the minimum rate. Then the connection is
+	 * cut.
 	 * @param minRate Bytes per second that a body being read, or a response being sent,
-	 * must make on the average of the rate window. 0 for no minimum.
-	 * @param rateWindow Time over which the rate is averaged.
+	 * must make on average. 0 for no minimum.
+	 * @param rateWindow Time that the average may be below the minimum rate, and for
+	 * which bytes of a response taken at once count at most.
 	 * @param keepAliveIdle Time between a response and the next request. Then the
 	 * connection is closed.
 	 * @param handler Time from the request to the head of its response. Then 503.
 	 */
 	public record Timeouts(@DefaultValue("10s") Duration requestHead, @DefaultValue("20s") Duration bodyStall,
-			@DefaultValue("20s") Duration writeStall,
+			@DefaultValue("10s") Duration writeStall,
 			@DefaultValue("500B") @DataSizeUnit(DataUnit.BYTES) DataSize minRate,
 			@DefaultValue("20s") Duration rateWindow, @DefaultValue("60s") Duration keepAliveIdle,
 			@DefaultValue("60s") Duration handler) {
