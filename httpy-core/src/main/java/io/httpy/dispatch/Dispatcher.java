@@ -44,18 +44,7 @@ public final class Dispatcher implements ExchangeHandler {
 
 	@Override
 	public void handle(Exchange exchange) {
-		CompletionStage<Response> stage;
-		try {
-			stage = this.handler.handle(exchange.request());
-		}
-		catch (Throwable ex) {
-			complete(exchange, null, ex);
-			return;
-		}
-		if (stage == null) {
-			complete(exchange, null, new IllegalStateException("The handler returned no stage"));
-			return;
-		}
+		CompletionStage<Response> stage = this.handler.attempt(exchange.request());
 		Response response = Stages.valueIfPresent(stage);
 		if (response != null) {
 			complete(exchange, response, null);

@@ -49,16 +49,7 @@ public final class ErrorTable {
 	 */
 	public Handler guard(Handler handler) {
 		return (request) -> {
-			CompletionStage<Response> stage;
-			try {
-				stage = handler.handle(request);
-			}
-			catch (Throwable ex) {
-				return answered(ex, request);
-			}
-			if (stage == null) {
-				return answered(new IllegalStateException("The handler returned no stage"), request);
-			}
+			CompletionStage<Response> stage = handler.attempt(request);
 			return (Stages.valueIfPresent(stage) != null) ? stage
 					: stage.exceptionallyCompose((failure) -> answered(failure, request));
 		};

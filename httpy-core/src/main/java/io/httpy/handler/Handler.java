@@ -23,6 +23,23 @@ public interface Handler {
 	CompletionStage<Response> handle(Request request) throws Exception;
 
 	/**
+	 * Handles one request for a caller that goes on with stages, as a filter does once it
+	 * has read the body: what {@link #handle} throws fails the stage.
+	 * @param request the request
+	 * @return what the handler returned, or a failed stage if it threw or returned null
+	 */
+	default CompletionStage<Response> attempt(Request request) {
+		try {
+			CompletionStage<Response> stage = handle(request);
+			return (stage != null) ? stage
+					: CompletableFuture.failedFuture(new IllegalStateException("The handler returned no stage"));
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	/**
 	 * Returns a handler that runs a blocking function on an executor.
 	 * @param function the function
 	 * @param executor runs it; a refusal is answered with status 503

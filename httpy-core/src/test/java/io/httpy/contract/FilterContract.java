@@ -1,6 +1,7 @@
 package io.httpy.contract;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import io.httpy.http.ConnectionInfo;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
+import io.httpy.http.RequestBody;
 import io.httpy.http.RequestHead;
 import io.httpy.http.RequestTarget;
 import io.httpy.http.Response;
@@ -54,6 +56,17 @@ public abstract class FilterContract extends WireContract {
 		assertThat(response.headers().all("x-filter")).containsExactly("third", "second", "first");
 		assertThat(this.steps).containsExactly("first in", "second in", "third in", "handler", "third out",
 				"second out", "first out");
+	}
+
+	@Test
+	void aFilterCanReadTheBodyAndHandOnAnother() {
+		serve((builder) -> builder.filter((request, next) -> request.text().thenCompose((text) -> {
+			byte[] doubled = (text + text).getBytes(StandardCharsets.UTF_8);
+			return next.attempt(request.withBody(RequestBody.of(doubled)));
+		}))
+			.routes((routes) -> routes.post("/", (request) -> Response
+				.text(new String(request.body().stream().readAllBytes(), StandardCharsets.UTF_8)))));
+		assertThat(connect().post("/", "twice ").text()).isEqualTo("twice twice ");
 	}
 
 	@Test
