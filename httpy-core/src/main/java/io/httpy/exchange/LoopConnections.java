@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -85,18 +86,14 @@ public final class LoopConnections {
 	 */
 	public void drain() {
 		this.draining = true;
-		for (Connection connection : snapshot()) {
-			connection.drain();
-		}
+		tellAll(Connection::drain);
 	}
 
 	/**
 	 * Cuts every connection.
 	 */
 	public void cut() {
-		for (Connection connection : snapshot()) {
-			connection.cut();
-		}
+		tellAll(Connection::cut);
 	}
 
 	/**
@@ -118,20 +115,20 @@ public final class LoopConnections {
 
 	private void tick() {
 		readClocks();
-		for (Connection connection : snapshot()) {
-			try {
-				connection.tick(this.now);
-			}
-			catch (RuntimeException | Error ex) {
-				// The clock of all the others would stand still
-				log.error("A connection failed over its deadlines", ex);
-			}
-		}
+		tellAll((connection) -> connection.tick(this.now));
 	}
 
-	/** A copy, for a connection that is ended leaves the set. */
-	private Connection[] snapshot() {
-		return this.connections.toArray(new Connection[0]);
+	/** Tells a copy of the set, for a connection that is ended leaves it. */
+	private void tellAll(Consumer<Connection> message) {
+		for (Connection connection : this.connections.toArray(new Connection[0])) {
+			try {
+				message.accept(connection);
+			}
+			catch (RuntimeException | Error ex) {
+				// The others are still to be told, and the clock must go on
+				log.error("A connection failed over its deadlines or its end", ex);
+			}
+		}
 	}
 
 	private void readClocks() {

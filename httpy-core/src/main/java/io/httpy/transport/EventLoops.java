@@ -114,11 +114,12 @@ public final class EventLoops {
 	}
 
 	/**
-	 * Cuts the connections, stops the loops and waits until their threads are done, five
-	 * seconds at most.
+	 * Cuts the connections, stops the loops and waits until their threads are done, a few
+	 * seconds at most. A loop that stops closes what it has, and an orderly end would
+	 * make cut content look whole; hence the wait between.
 	 */
 	public void close() {
-		tell(LoopConnections::cut);
+		tell(LoopConnections::cut).completeOnTimeout(null, 2, TimeUnit.SECONDS).exceptionally((failure) -> null).join();
 		this.group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
 	}
 

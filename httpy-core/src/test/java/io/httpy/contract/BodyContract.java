@@ -2,11 +2,13 @@ package io.httpy.contract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
 import io.httpy.fixture.Parts;
@@ -250,6 +252,39 @@ public abstract class BodyContract extends WireContract {
 			.withThrowableThat()
 			.withCauseInstanceOf(IOException.class);
 		assertThat(parts.breaches()).isEmpty();
+	}
+
+	@Test
+	void aSubscriberThatThrowsFailsItsExchange() {
+		WireExchange exchange = beginHandledHere(WireRequest.post("/"));
+		CompletableFuture<Throwable> error = new CompletableFuture<>();
+		arrived().body().publisher().subscribe(new Flow.Subscriber<>() {
+
+			@Override
+			public void onSubscribe(Flow.Subscription subscription) {
+				subscription.request(Long.MAX_VALUE);
+			}
+
+			@Override
+			public void onNext(ByteBuffer part) {
+				throw new IllegalStateException("on purpose");
+			}
+
+			@Override
+			public void onError(Throwable cause) {
+				error.complete(cause);
+			}
+
+			@Override
+			public void onComplete() {
+				error.complete(null);
+			}
+
+		});
+		assertProblem(exchange.write(new byte[10]).response(), 500);
+		assertThat(error).isNotDone();
+		assertThat(log().takeAlarms()).singleElement()
+			.satisfies((line) -> assertThat(line.getThrowableProxy().getMessage()).isEqualTo("on purpose"));
 	}
 
 	@Test

@@ -112,6 +112,33 @@ public abstract class ShutdownContract extends WireContract {
 		this.publisher.complete();
 	}
 
+	/** It would wait for itself. */
+	@Test
+	void aStopOnAnEventLoopIsRefused() {
+		CompletableFuture<HttpyServer> stopped = new CompletableFuture<>();
+		serveRoutes((routes) -> routes.get("/").nonBlocking((request) -> {
+			stopped.join().stop();
+			return Response.text("stopped");
+		}));
+		stopped.complete(server().server());
+		assertThat(connect().get("/").status()).isEqualTo(500);
+		assertThat(server().server().isRunning()).isTrue();
+		assertThat(log().takeAlarms()).singleElement()
+			.satisfies((line) -> assertThat(line.getThrowableProxy().getMessage()).contains("event loops"));
+	}
+
+	@Test
+	void theEndOfADrainMayStopTheServer() {
+		HttpyServer server = serve();
+		WireExchange late = beginLate();
+		CompletableFuture<Void> stopped = server.drain().thenRun(server::stop).toCompletableFuture();
+		this.answer.complete(Response.text("in time"));
+		assertThat(late.response().text()).isEqualTo("in time");
+		late.abandon();
+		Waiting.on(stopped);
+		assertThat(server.isRunning()).isFalse();
+	}
+
 	@Test
 	void aStoppedServerHasNoPort() {
 		HttpyServer server = serve();

@@ -75,6 +75,19 @@ public abstract class TimeoutContract extends WireContract {
 	}
 
 	@Test
+	void anErrorThatIsTooLateIsCut() {
+		ManualPublisher publisher = new ManualPublisher();
+		serve((builder) -> builder.config(builder.config().withTimeouts(Configs.handler(SHORT)))
+			.errorHandler((failure, request) -> Response.status(HttpStatus.BAD_GATEWAY).stream(publisher))
+			.routes((routes) -> routes.get("/").async((request) -> new CompletableFuture<>())));
+		WireExchange exchange = connect().begin(WireRequest.of("GET", "/"));
+		assertThatThrownBy(exchange::response).isInstanceOf(CutException.class);
+		publisher.awaitCancelled();
+		assertThat(events().nextOutcome().failure()).isInstanceOf(IllegalStateException.class);
+		assertThat(log().takeAlarms()).hasSize(1);
+	}
+
+	@Test
 	void aStreamThatHasBegunMayTakeItsTime() {
 		ManualPublisher publisher = new ManualPublisher();
 		serve(Configs.handler(SHORT),
