@@ -1,12 +1,15 @@
 package com.example.guide;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.CRC32;
 
 import io.httpy.event.ServerEvents;
 import io.httpy.handler.Filter;
+import io.httpy.handler.HttpException;
 import io.httpy.handler.Problem;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.HttpStatus;
+import io.httpy.http.RequestBody;
 import io.httpy.http.Response;
 import io.httpy.spring.annotation.ExceptionHandler;
 import io.httpy.spring.annotation.HttpyAdvice;
@@ -39,6 +42,29 @@ class GuideApplication {
 			}
 			return next.handle(request);
 		};
+	}
+
+	@Bean
+	@Order(2)
+	Filter checksum() {
+		return (request, next) -> {
+			String expected = request.header("X-Crc32");
+			if (expected == null) {
+				return next.handle(request);
+			}
+			return request.body().bytes().thenCompose((content) -> {
+				if (!expected.equals(crc32(content))) {
+					throw new HttpException(HttpStatus.BAD_REQUEST, "The content does not match its checksum.");
+				}
+				return next.attempt(request.withBody(RequestBody.of(content)));
+			});
+		};
+	}
+
+	private static String crc32(byte[] content) {
+		CRC32 sum = new CRC32();
+		sum.update(content);
+		return Long.toHexString(sum.getValue());
 	}
 
 	@Bean

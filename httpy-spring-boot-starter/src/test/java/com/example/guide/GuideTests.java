@@ -83,12 +83,25 @@ class GuideTests {
 		assertThat(send("DELETE", "/users/1", "").headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
 	}
 
-	private static HttpResponse<String> send(String method, String path, String body)
+	@Test
+	void filtersReadBodies() throws Exception {
+		HttpResponse<String> right = send("POST", "/results/echo", "abc", "X-Crc32", "352441c2");
+		assertThat(right.statusCode()).isEqualTo(200);
+		assertThat(right.body()).isEqualTo("abc");
+		HttpResponse<String> wrong = send("POST", "/results/echo", "abd", "X-Crc32", "352441c2");
+		assertThat(wrong.statusCode()).isEqualTo(400);
+		assertThat(wrong.body()).contains("checksum");
+	}
+
+	private static HttpResponse<String> send(String method, String path, String body, String... headers)
 			throws IOException, InterruptedException {
 		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.httpy.port") + path);
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body));
 		if (!body.isEmpty()) {
 			request.header("Content-Type", "application/json");
+		}
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
 		}
 		return CLIENT.send(request.build(), BodyHandlers.ofString());
 	}
