@@ -9,8 +9,8 @@ import io.httpy.http.MediaType;
 /**
  * A handler and the requests that it answers. Immutable.
  *
- * @param method the method; GET answers HEAD as well, unless the path has a route of its
- * own for that
+ * @param method the method, or {@link #ANY_METHOD}; GET answers HEAD as well, unless the
+ * path has a route of its own for that
  * @param pattern the paths
  * @param handler what answers; called on the event loop
  * @param media the media types read and written
@@ -21,6 +21,12 @@ import io.httpy.http.MediaType;
  */
 public record Route(HttpMethod method, PathPattern pattern, Handler handler, MediaConditions media, long maxBody,
 		String description) {
+
+	/**
+	 * The method "*": that of a route for any method but OPTIONS, which the server
+	 * answers for it, and CONNECT. A route of the method itself goes before one for any.
+	 */
+	public static final HttpMethod ANY_METHOD = HttpMethod.of("*");
 
 	/** The limit of the body is that of the server: {@value}. */
 	public static final long SERVER_LIMIT = -1;

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import io.httpy.http.HttpMethod;
@@ -31,6 +33,9 @@ final class RouteTable {
 
 	private final Map<HttpMethod, RouteTree<RouteGroup>> trees;
 
+	/** The routes for any method, for those methods that have no tree of their own. */
+	private final @Nullable RouteTree<RouteGroup> any;
+
 	private final List<HttpMethod> methods;
 
 	/**
@@ -39,18 +44,39 @@ final class RouteTable {
 	 */
 	RouteTable(List<Route> routes) {
 		Map<HttpMethod, Map<String, RouteGroup>> groups = groups(routes);
+		Map<String, RouteGroup> anyMethod = groups.remove(Route.ANY_METHOD);
 		Map<String, RouteGroup> get = groups.getOrDefault(HttpMethod.GET, Map.of());
 		Map<String, RouteGroup> head = groups.get(HttpMethod.HEAD);
 		if (head != null) {
 			get.forEach(head::putIfAbsent);
 		}
 		Map<HttpMethod, RouteTree<RouteGroup>> trees = new TreeMap<>(ORDER);
-		groups.forEach((method, byShape) -> trees.put(method, tree(byShape)));
+		groups.forEach((method, byShape) -> {
+			if (anyMethod != null && isOfAny(method)) {
+				anyMethod.forEach(byShape::putIfAbsent);
+			}
+			trees.put(method, tree(byShape));
+		});
 		if (head == null && !get.isEmpty()) {
 			trees.put(HttpMethod.HEAD, trees.get(HttpMethod.GET));
 		}
-		this.methods = List.copyOf(trees.keySet());
+		this.any = (anyMethod != null) ? tree(anyMethod) : null;
 		this.trees = new HashMap<>(trees);
+		this.methods = methods(trees.keySet(), anyMethod != null);
+	}
+
+	/** OPTIONS is answered for a route unless it names it; CONNECT has no path. */
+	private static boolean isOfAny(HttpMethod method) {
+		return !method.equals(HttpMethod.OPTIONS) && !method.equals(HttpMethod.CONNECT);
+	}
+
+	private static List<HttpMethod> methods(Set<HttpMethod> ofTrees, boolean any) {
+		Set<HttpMethod> methods = new TreeSet<>(ORDER);
+		methods.addAll(ofTrees);
+		if (any) {
+			STANDARD.stream().filter(RouteTable::isOfAny).forEach(methods::add);
+		}
+		return List.copyOf(methods);
 	}
 
 	private static Map<HttpMethod, Map<String, RouteGroup>> groups(List<Route> routes) {
@@ -84,6 +110,9 @@ final class RouteTable {
 	 */
 	@Nullable RouteGroup find(HttpMethod method, String path) {
 		RouteTree<RouteGroup> tree = this.trees.get(method);
+		if (tree == null && isOfAny(method)) {
+			tree = this.any;
+		}
 		return (tree != null) ? tree.find(path) : null;
 	}
 
@@ -106,7 +135,7 @@ final class RouteTable {
 	 * Returns the methods that any path has.
 	 */
 	String allow() {
-		String list = list(this.trees::containsKey);
+		String list = list(this.methods::contains);
 		return (list != null) ? list : HttpMethod.OPTIONS.name();
 	}
 
@@ -124,20 +153,21 @@ final class RouteTable {
 	}
 
 	/**
-	 * Returns a drawing of the tree of each method.
+	 * Returns a drawing of the tree of each method, and of that for the others.
 	 */
 	@Override
 	public String toString() {
 		StringBuilder drawing = new StringBuilder();
 		boolean shared = this.trees.get(HttpMethod.GET) == this.trees.get(HttpMethod.HEAD);
 		for (HttpMethod method : this.methods) {
-			if (shared && method.equals(HttpMethod.HEAD)) {
-				continue;
+			RouteTree<RouteGroup> tree = this.trees.get(method);
+			if (tree != null && !(shared && method.equals(HttpMethod.HEAD))) {
+				drawing.append(method).append((shared && method.equals(HttpMethod.GET)) ? ", HEAD" : "").append('\n');
+				drawing.append(tree);
 			}
-			drawing.append(method).append((shared && method.equals(HttpMethod.GET)) ? ", HEAD" : "").append('\n');
-			drawing.append(this.trees.get(method));
 		}
-		return drawing.toString();
+		return (this.any != null) ? drawing.append(Route.ANY_METHOD).append('\n').append(this.any).toString()
+				: drawing.toString();
 	}
 
 }

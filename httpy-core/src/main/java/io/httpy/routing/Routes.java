@@ -182,7 +182,28 @@ public final class Routes {
 	}
 
 	/**
-	 * Begins a route for any method.
+	 * Registers a function that may block for any method, see {@link Route#ANY_METHOD}.
+	 * @param pattern the paths
+	 * @param handler the function, run on the executor
+	 * @return this
+	 * @throws IllegalArgumentException if the pattern is malformed
+	 */
+	public Routes any(String pattern, BlockingHandler handler) {
+		return any(pattern).handle(handler);
+	}
+
+	/**
+	 * Begins a route for any method, see {@link Route#ANY_METHOD}.
+	 * @param pattern the paths
+	 * @return the route, which has to be ended with a handler
+	 * @throws IllegalArgumentException if the pattern is malformed
+	 */
+	public RouteSpec any(String pattern) {
+		return route(Route.ANY_METHOD, pattern);
+	}
+
+	/**
+	 * Begins a route for a method, which need not be a standard one.
 	 * @param method the method
 	 * @param pattern the paths
 	 * @return the route, which has to be ended with a handler

@@ -105,6 +105,58 @@ class RouterTests {
 		assertThat(response.headers().first("allow")).isEqualTo(allow);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			GET      | /a/b | get
+			HEAD     | /a/b | get
+			POST     | /a/b | any
+			TRACE    | /a/b | any
+			PROPFIND | /a/b | any
+			PROPFIND | /c   | propfind
+			GET      | /c   | any c
+			HEAD     | /c   | any c
+			POST     | /c   | any c
+			GET      | /d   | rest
+			POST     | /d   | any d
+			GET      | /e/f | rest
+			""")
+	void aRouteForAnyMethodAnswersThoseThatHaveNone(String method, String path, String answer) throws Exception {
+		Router router = router((routes) -> {
+			routes.any("/a/{x}", answer("any")).get("/a/{y}", answer("get"));
+			routes.any("/c", answer("any c"));
+			routes.route(HttpMethod.of("PROPFIND"), "/c").handle(answer("propfind"));
+			routes.get("/{*rest}", answer("rest")).post("/{*rest}", answer("rest"));
+			routes.any("/d", answer("any d")).get("/d", answer("rest"));
+		});
+		assertThat(text(router, request(method, path))).isEqualTo(answer);
+	}
+
+	@Test
+	void aMoreLiteralRouteForAnyMethodGoesBeforeOneOfTheMethod() throws Exception {
+		Router router = router((routes) -> routes.get("/{*rest}", answer("get")).any("/a", answer("any")));
+		assertThat(text(router, request("GET", "/a"))).isEqualTo("any");
+		assertThat(text(router, request("HEAD", "/a"))).isEqualTo("any");
+		assertThat(text(router, request("GET", "/b"))).isEqualTo("get");
+	}
+
+	@Test
+	void optionsOfARouteForAnyMethodIsAnswered() throws Exception {
+		Router router = router((routes) -> routes.any("/a", answer("any")).get("/b", answer("b")));
+		String all = "GET, HEAD, POST, PUT, PATCH, DELETE, TRACE, OPTIONS";
+		assertThat(handle(router, request("OPTIONS", "/a")).headers().first("allow")).isEqualTo(all);
+		assertThat(handle(router, request("OPTIONS", "*")).headers().first("allow")).isEqualTo(all);
+		assertThat(handle(router, request("OPTIONS", "/b")).headers().first("allow")).isEqualTo("GET, HEAD, OPTIONS");
+		assertThat(failure(router, request("POST", "/b")).status().code()).isEqualTo(405);
+		assertThat(failure(router, request("PROPFIND", "/b")).status().code()).isEqualTo(501);
+		assertThat(failure(router, request("CONNECT", "a:1")).status().code()).isEqualTo(501);
+	}
+
+	@Test
+	void twoRoutesForAnyMethodConflict() {
+		assertThatExceptionOfType(RouteConflictException.class)
+			.isThrownBy(() -> router((routes) -> routes.any("/{a}", answer("a")).any("/{b}", answer("b"))));
+	}
+
 	private static Router methods() {
 		return router((routes) -> {
 			routes.get("/a", answer("a"));

@@ -19,12 +19,7 @@ class EchoRoutes {
 		return "Hello from HTTPy";
 	}
 
-	@HttpyRoute(path = "/", method = { "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE" })
-	CompletionStage<Response> echoRoot(Request request) {
-		return echo(request);
-	}
-
-	@HttpyRoute(path = "/echo", method = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE" })
+	@HttpyRoute(path = { "/", "/echo" }, method = { HttpyRoute.ANY, HttpyRoute.OPTIONS })
 	CompletionStage<Response> echo(Request request) {
 		return request.body().bytes().thenApply((content) -> {
 			ResponseBuilder response = Response.ok();

@@ -37,8 +37,9 @@ class ShowcaseEchoTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "POST, /", "PUT, /", "PATCH, /", "DELETE, /", "OPTIONS, /", "TRACE, /", "GET, /echo", "POST, /echo",
-			"PUT, /echo", "PATCH, /echo", "DELETE, /echo", "OPTIONS, /echo", "TRACE, /echo" })
+	@CsvSource({ "POST, /", "PUT, /", "PATCH, /", "DELETE, /", "OPTIONS, /", "TRACE, /", "BREW, /", "GET, /echo",
+			"POST, /echo", "PUT, /echo", "PATCH, /echo", "DELETE, /echo", "OPTIONS, /echo", "TRACE, /echo",
+			"BREW, /echo" })
 	void echoesBytesThatAreNoText(String method, String path) {
 		HttpResponse<byte[]> response = this.client.bytes(method, path, BodyPublishers.ofByteArray(everyByte()),
 				"content-type", "application/x-raw; part=\"1; 2\"");

@@ -85,7 +85,7 @@ class ShowcaseMethodsTests {
 
 	@Test
 	void unknownMethodsAreNotImplemented() {
-		assertProblem(this.client.send("BREW", "/echo"), 501);
+		assertProblem(this.client.send("BREW", "/json"), 501);
 	}
 
 }

@@ -57,6 +57,9 @@ public @interface HttpyRoute {
 	/** The method OPTIONS. */
 	String OPTIONS = "OPTIONS";
 
+	/** Any method but OPTIONS and CONNECT. */
+	String ANY = "*";
+
 	/**
 	 * Alias for {@link #path}.
 	 * @return path patterns
@@ -75,8 +78,8 @@ public @interface HttpyRoute {
 
 	/**
 	 * The methods of the requests, as in {@link #GET}; others than the standard ones are
-	 * allowed. If neither method nor class names one, the route answers GET, and so HEAD,
-	 * POST, PUT, PATCH and DELETE.
+	 * allowed. If neither method nor class names one, the route answers {@link #ANY} that
+	 * has no route of its own. OPTIONS is answered for it unless it is named.
 	 * @return case-sensitive names
 	 */
 	String[] method() default {};

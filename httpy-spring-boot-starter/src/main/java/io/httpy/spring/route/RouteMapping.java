@@ -29,10 +29,6 @@ import org.springframework.util.unit.DataSize;
 record RouteMapping(List<HttpMethod> methods, List<PathPattern> patterns, List<MediaType> consumes,
 		List<MediaType> produces, long maxBody) {
 
-	/** HEAD comes with GET; OPTIONS is answered by the router. */
-	private static final List<HttpMethod> ANY = List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT,
-			HttpMethod.DELETE, HttpMethod.PATCH);
-
 	private static final String[] NOTHING = { "" };
 
 	/**
@@ -84,7 +80,7 @@ record RouteMapping(List<HttpMethod> methods, List<PathPattern> patterns, List<M
 				}
 				methods.add(parse("method", name, () -> HttpMethod.of(name)));
 			}
-			return methods.isEmpty() ? ANY : methods;
+			return methods.isEmpty() ? List.of(Route.ANY_METHOD) : methods;
 		}
 
 		List<PathPattern> patterns(String[] prefixes, String[] paths) {
