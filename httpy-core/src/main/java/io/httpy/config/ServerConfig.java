@@ -19,12 +19,13 @@ public record ServerConfig(ListenerConfig listener, LimitsConfig limits, Timeout
 
 	/**
 	 * Checks the values.
-	 * @throws InvalidConfigException if the Server field has a control or non-ASCII
-	 * character
+	 * @throws InvalidConfigException if the Server field is blank (RFC 9110 section
+	 * 10.2.4), or has a control or non-ASCII character
 	 */
 	public ServerConfig {
-		if (serverHeader != null && !serverHeader.chars().allMatch((c) -> c >= 0x20 && c < 0x7f)) {
-			throw new InvalidConfigException("server-header", serverHeader, "it must be printable ASCII");
+		if (serverHeader != null
+				&& (serverHeader.isBlank() || !serverHeader.chars().allMatch((c) -> c >= 0x20 && c < 0x7f))) {
+			throw new InvalidConfigException("server-header", serverHeader, "it must be printable ASCII and not blank");
 		}
 	}
 

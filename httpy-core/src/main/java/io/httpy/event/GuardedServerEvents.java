@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what a listener throws from the event loop, where it would end a connection or
- * leave one uncounted, and logs it.
+ * leave one uncounted, and logs it. Languages without checked exceptions throw them too.
  *
  * @param listener the application's
  */
@@ -21,7 +21,7 @@ record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
 		try {
 			this.listener.connectionOpened(connection);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
@@ -31,7 +31,7 @@ record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
 		try {
 			this.listener.connectionRefused(connection);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
@@ -41,7 +41,7 @@ record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
 		try {
 			this.listener.connectionClosed(connection);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
@@ -51,7 +51,7 @@ record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
 		try {
 			this.listener.exchangeStarted(request);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
@@ -61,7 +61,7 @@ record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
 		try {
 			this.listener.exchangeEnded(request, outcome);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
@@ -71,7 +71,7 @@ record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
 		try {
 			this.listener.violation(connection, kind);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}

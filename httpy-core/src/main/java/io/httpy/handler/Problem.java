@@ -81,8 +81,8 @@ public final class Problem {
 	/**
 	 * Returns a copy with an extension member (RFC 9457 section 3.2).
 	 * @param name its name
-	 * @param value text, number, boolean, or a list or map of such; other objects appear
-	 * as their text
+	 * @param value text, number, boolean, or a collection or map of such, which is not
+	 * copied and must not be changed later; other objects appear as their text
 	 * @return the copy
 	 * @throws IllegalArgumentException if the name is one of the standard members
 	 */

@@ -1,6 +1,11 @@
 package io.httpy.handler;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the small JSON documents of problems, so that the engine can word its errors
@@ -31,7 +36,7 @@ final class ProblemJson {
 		this.json.append(members.isEmpty() ? "{}" : "}");
 	}
 
-	private void array(Iterable<?> elements) {
+	private void array(Collection<?> elements) {
 		this.json.append('[');
 		String separator = "";
 		for (Object element : elements) {
@@ -42,19 +47,34 @@ final class ProblemJson {
 		this.json.append(']');
 	}
 
-	private void value(Object value) {
+	/**
+	 * A collection rather than any Iterable: a path is one of itself without end.
+	 */
+	private void value(@Nullable Object value) {
 		if (value instanceof Map<?, ?> members) {
 			object(members);
 		}
-		else if (value instanceof Iterable<?> elements) {
+		else if (value instanceof Collection<?> elements) {
 			array(elements);
 		}
-		else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+		else if (value == null || value instanceof Boolean || isNumber(value)) {
 			this.json.append(value);
 		}
 		else {
 			string(value.toString());
 		}
+	}
+
+	/**
+	 * Whether the text of an object is a number by RFC 8259 section 6, which knows none
+	 * that is infinite.
+	 */
+	private static boolean isNumber(Object value) {
+		if (value instanceof Double || value instanceof Float) {
+			return Double.isFinite(((Number) value).doubleValue());
+		}
+		return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte
+				|| value instanceof BigInteger || value instanceof BigDecimal;
 	}
 
 	/** Escapes by RFC 8259 section 7; lone surrogates too, which UTF-8 cannot hold. */

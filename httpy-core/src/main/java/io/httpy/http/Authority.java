@@ -26,17 +26,15 @@ public final class Authority {
 		return authority;
 	}
 
+	/** Whether a port follows the host of what may or may not be an authority. */
+	static boolean hasPort(String authority) {
+		int colon = authority.lastIndexOf(':');
+		return colon > authority.lastIndexOf(']') && colon < authority.length() - 1;
+	}
+
 	private static int endOfIpLiteral(String authority) {
-		for (int i = 1; i < authority.length(); i++) {
-			char c = authority.charAt(i);
-			if (c == ']') {
-				return (i > 1) ? i + 1 : -1;
-			}
-			if (Character.digit(c, 16) < 0 && c != ':' && c != '.') {
-				return -1;
-			}
-		}
-		return -1;
+		int bracket = authority.indexOf(']');
+		return (bracket > 0 && Ipv6Address.isValid(authority.substring(1, bracket))) ? bracket + 1 : -1;
 	}
 
 	private static int endOfName(String authority) {

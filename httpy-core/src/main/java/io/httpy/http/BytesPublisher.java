@@ -25,6 +25,8 @@ final class BytesPublisher implements Flow.Publisher<ByteBuffer> {
 
 		private boolean done;
 
+		private boolean cancelled;
+
 		OneBuffer(Flow.Subscriber<? super ByteBuffer> subscriber) {
 			this.subscriber = subscriber;
 		}
@@ -42,12 +44,15 @@ final class BytesPublisher implements Flow.Publisher<ByteBuffer> {
 			if (BytesPublisher.this.content.length > 0) {
 				this.subscriber.onNext(ByteBuffer.wrap(BytesPublisher.this.content));
 			}
-			this.subscriber.onComplete();
+			if (!this.cancelled) {
+				this.subscriber.onComplete();
+			}
 		}
 
 		@Override
 		public void cancel() {
 			this.done = true;
+			this.cancelled = true;
 		}
 
 	}

@@ -91,7 +91,7 @@ public record Cookie(String name, String value, String path, @Nullable String do
 
 	/**
 	 * Returns a copy that is kept for a time.
-	 * @param changed whole seconds; zero deletes the cookie
+	 * @param changed whole seconds, less than one counts as one; zero deletes the cookie
 	 * @return the copy
 	 */
 	public Cookie withMaxAge(Duration changed) {
@@ -140,7 +140,9 @@ public record Cookie(String name, String value, String path, @Nullable String do
 			text.append("; Domain=").append(this.domain);
 		}
 		if (this.maxAge != null) {
-			text.append("; Max-Age=").append(this.maxAge.toSeconds());
+			// A part of a second must not become the zero that deletes
+			long seconds = this.maxAge.isZero() ? 0 : Math.max(1, this.maxAge.toSeconds());
+			text.append("; Max-Age=").append(seconds);
 		}
 		if (this.secure) {
 			text.append("; Secure");

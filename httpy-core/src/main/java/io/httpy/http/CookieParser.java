@@ -1,5 +1,6 @@
 package io.httpy.http;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +22,27 @@ final class CookieParser {
 		Map<String, String> cookies = new LinkedHashMap<>();
 		for (String field : fields) {
 			int start = 0;
+			int equals = field.indexOf('=');
 			while (start < field.length()) {
 				int semicolon = field.indexOf(';', start);
 				int end = (semicolon < 0) ? field.length() : semicolon;
-				addPair(cookies, field, start, end);
+				if (equals >= 0 && equals < start) {
+					// Not searched for from each pair: a field without any would take the
+					// square of its length
+					equals = field.indexOf('=', start);
+				}
+				if (equals >= 0 && equals < end) {
+					addPair(cookies, field.substring(start, equals), field.substring(equals + 1, end));
+				}
 				start = end + 1;
 			}
 		}
-		return cookies;
+		return Collections.unmodifiableMap(cookies);
 	}
 
-	private static void addPair(Map<String, String> cookies, String field, int start, int end) {
-		int equals = field.indexOf('=', start);
-		if (equals < 0 || equals >= end) {
-			return;
-		}
-		String name = field.substring(start, equals).strip();
-		String value = field.substring(equals + 1, end).strip();
+	private static void addPair(Map<String, String> cookies, String left, String right) {
+		String name = left.strip();
+		String value = right.strip();
 		if (value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
 			value = value.substring(1, value.length() - 1);
 		}

@@ -48,13 +48,21 @@ final class FieldSyntax {
 	 */
 	static String requireValue(String name, String value) {
 		for (int i = 0; i < value.length(); i++) {
-			char c = value.charAt(i);
-			if (c < 0x20 && c != '\t' || c == 0x7f || c > 0xff) {
+			if (!isContent(value.charAt(i))) {
 				throw new IllegalArgumentException("Value of field \"%s\" has a forbidden character at index %d: \"%s\""
 					.formatted(name, i, Printable.of(value)));
 			}
 		}
 		return value;
+	}
+
+	/** Whitespace, optional or required (RFC 9110 section 5.6.3). */
+	static boolean isSpace(char c) {
+		return c == ' ' || c == '\t';
+	}
+
+	static boolean isContent(char c) {
+		return c >= 0x20 && c != 0x7f && c <= 0xff || c == '\t';
 	}
 
 }

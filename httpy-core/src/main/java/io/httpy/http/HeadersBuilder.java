@@ -29,12 +29,16 @@ public final class HeadersBuilder {
 	public HeadersBuilder add(String name, String value) {
 		FieldSyntax.requireName(name);
 		FieldSyntax.requireValue(name, value);
+		append(name, value);
+		return this;
+	}
+
+	private void append(String name, String value) {
 		if (this.length == this.fields.length) {
 			this.fields = Arrays.copyOf(this.fields, this.length * 2);
 		}
 		this.fields[this.length++] = name;
 		this.fields[this.length++] = value;
-		return this;
 	}
 
 	/**
@@ -45,7 +49,10 @@ public final class HeadersBuilder {
 	 * @throws IllegalArgumentException as {@link #add}
 	 */
 	public HeadersBuilder set(String name, String value) {
-		return remove(name).add(name, value);
+		FieldSyntax.requireName(name);
+		FieldSyntax.requireValue(name, value);
+		remove(name).append(name, value);
+		return this;
 	}
 
 	/**
@@ -92,6 +99,17 @@ public final class HeadersBuilder {
 	 */
 	public Headers build() {
 		return (this.length == 0) ? Headers.EMPTY : new ArrayHeaders(Arrays.copyOf(this.fields, this.length));
+	}
+
+	/**
+	 * Returns what was built with one more field, which is known to be valid and does not
+	 * stay in the builder.
+	 */
+	Headers buildWith(String name, String value) {
+		String[] built = Arrays.copyOf(this.fields, this.length + 2);
+		built[this.length] = name;
+		built[this.length + 1] = value;
+		return new ArrayHeaders(built);
 	}
 
 }

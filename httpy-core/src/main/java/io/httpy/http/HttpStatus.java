@@ -14,6 +14,9 @@ public final class HttpStatus {
 	/** 101: another protocol follows. */
 	public static final HttpStatus SWITCHING_PROTOCOLS = known(101, "Switching Protocols");
 
+	/** 102 (RFC 2518). */
+	public static final HttpStatus PROCESSING = known(102, "Processing");
+
 	/** 103: hints before the final response (RFC 8297). */
 	public static final HttpStatus EARLY_HINTS = known(103, "Early Hints");
 
@@ -26,6 +29,9 @@ public final class HttpStatus {
 	/** 202. */
 	public static final HttpStatus ACCEPTED = known(202, "Accepted");
 
+	/** 203. */
+	public static final HttpStatus NON_AUTHORITATIVE_INFORMATION = known(203, "Non-Authoritative Information");
+
 	/** 204: no content follows. */
 	public static final HttpStatus NO_CONTENT = known(204, "No Content");
 
@@ -34,6 +40,18 @@ public final class HttpStatus {
 
 	/** 206. */
 	public static final HttpStatus PARTIAL_CONTENT = known(206, "Partial Content");
+
+	/** 207 (RFC 4918). */
+	public static final HttpStatus MULTI_STATUS = known(207, "Multi-Status");
+
+	/** 208 (RFC 5842). */
+	public static final HttpStatus ALREADY_REPORTED = known(208, "Already Reported");
+
+	/** 226 (RFC 3229). */
+	public static final HttpStatus IM_USED = known(226, "IM Used");
+
+	/** 300. */
+	public static final HttpStatus MULTIPLE_CHOICES = known(300, "Multiple Choices");
 
 	/** 301. */
 	public static final HttpStatus MOVED_PERMANENTLY = known(301, "Moved Permanently");
@@ -47,6 +65,9 @@ public final class HttpStatus {
 	/** 304: the cached representation is still good. */
 	public static final HttpStatus NOT_MODIFIED = known(304, "Not Modified");
 
+	/** 305, which is deprecated. */
+	public static final HttpStatus USE_PROXY = known(305, "Use Proxy");
+
 	/** 307. */
 	public static final HttpStatus TEMPORARY_REDIRECT = known(307, "Temporary Redirect");
 
@@ -59,6 +80,9 @@ public final class HttpStatus {
 	/** 401. */
 	public static final HttpStatus UNAUTHORIZED = known(401, "Unauthorized");
 
+	/** 402. */
+	public static final HttpStatus PAYMENT_REQUIRED = known(402, "Payment Required");
+
 	/** 403. */
 	public static final HttpStatus FORBIDDEN = known(403, "Forbidden");
 
@@ -70,6 +94,9 @@ public final class HttpStatus {
 
 	/** 406. */
 	public static final HttpStatus NOT_ACCEPTABLE = known(406, "Not Acceptable");
+
+	/** 407. */
+	public static final HttpStatus PROXY_AUTHENTICATION_REQUIRED = known(407, "Proxy Authentication Required");
 
 	/** 408: the request did not arrive in time. */
 	public static final HttpStatus REQUEST_TIMEOUT = known(408, "Request Timeout");
@@ -107,8 +134,17 @@ public final class HttpStatus {
 	/** 422. */
 	public static final HttpStatus UNPROCESSABLE_CONTENT = known(422, "Unprocessable Content");
 
+	/** 423 (RFC 4918). */
+	public static final HttpStatus LOCKED = known(423, "Locked");
+
+	/** 424 (RFC 4918). */
+	public static final HttpStatus FAILED_DEPENDENCY = known(424, "Failed Dependency");
+
 	/** 425 (RFC 8470). */
 	public static final HttpStatus TOO_EARLY = known(425, "Too Early");
+
+	/** 426. */
+	public static final HttpStatus UPGRADE_REQUIRED = known(426, "Upgrade Required");
 
 	/** 428 (RFC 6585). */
 	public static final HttpStatus PRECONDITION_REQUIRED = known(428, "Precondition Required");
@@ -118,6 +154,9 @@ public final class HttpStatus {
 
 	/** 431: the header section is over its limit (RFC 6585). */
 	public static final HttpStatus REQUEST_HEADER_FIELDS_TOO_LARGE = known(431, "Request Header Fields Too Large");
+
+	/** 451 (RFC 7725). */
+	public static final HttpStatus UNAVAILABLE_FOR_LEGAL_REASONS = known(451, "Unavailable For Legal Reasons");
 
 	/** 500. */
 	public static final HttpStatus INTERNAL_SERVER_ERROR = known(500, "Internal Server Error");
@@ -137,6 +176,18 @@ public final class HttpStatus {
 	/** 505. */
 	public static final HttpStatus HTTP_VERSION_NOT_SUPPORTED = known(505, "HTTP Version Not Supported");
 
+	/** 506 (RFC 2295). */
+	public static final HttpStatus VARIANT_ALSO_NEGOTIATES = known(506, "Variant Also Negotiates");
+
+	/** 507 (RFC 4918). */
+	public static final HttpStatus INSUFFICIENT_STORAGE = known(507, "Insufficient Storage");
+
+	/** 508 (RFC 5842). */
+	public static final HttpStatus LOOP_DETECTED = known(508, "Loop Detected");
+
+	/** 511 (RFC 6585). */
+	public static final HttpStatus NETWORK_AUTHENTICATION_REQUIRED = known(511, "Network Authentication Required");
+
 	private final int code;
 
 	private final String reason;
@@ -155,7 +206,8 @@ public final class HttpStatus {
 	/**
 	 * Returns the status of that code.
 	 * @param code 100 to 599
-	 * @return the shared constant for a known code, else a status with an empty reason
+	 * @return the shared constant for a registered code, else a status with an empty
+	 * reason
 	 * @throws IllegalArgumentException if the code is out of range
 	 */
 	public static HttpStatus of(int code) {

@@ -3,17 +3,19 @@ package io.httpy.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a blocking stream, one read per requested buffer, on an executor. One
- * subscriber only. The stream is closed at its end, on failure and when cancelled, always
- * on the executor's thread or, if that refuses work, on the caller's.
+ * subscriber only; others are told so. The stream is closed at its end, on failure and
+ * when cancelled, always on the executor's thread or, if that refuses work, on the
+ * caller's.
  */
 final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 
@@ -23,6 +25,8 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 
 	private final Executor executor;
 
+	private final AtomicBoolean subscribed = new AtomicBoolean();
+
 	InputStreamPublisher(InputStream stream, Executor executor) {
 		this.stream = stream;
 		this.executor = executor;
@@ -30,12 +34,34 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 
 	@Override
 	public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-		subscriber.onSubscribe(new Reader(subscriber));
+		Objects.requireNonNull(subscriber, "subscriber");
+		if (this.subscribed.compareAndSet(false, true)) {
+			new Reader(subscriber).start();
+		}
+		else {
+			subscriber.onSubscribe(new NoSubscription());
+			subscriber.onError(new IllegalStateException("The stream has a subscriber already"));
+		}
+	}
+
+	/** What a subscriber gets that came too late. */
+	private static final class NoSubscription implements Flow.Subscription {
+
+		@Override
+		public void request(long n) {
+		}
+
+		@Override
+		public void cancel() {
+		}
+
 	}
 
 	/**
 	 * The count of outstanding demand is also the lock: whoever raises it from zero runs
-	 * the loop, and the loop goes on until it has brought it back to zero.
+	 * the loop, and the loop goes on until it has brought it back to zero. Once the
+	 * stream is closed the lock is kept, so that nothing runs any more. Rules are those
+	 * of Reactive Streams.
 	 */
 	private final class Reader implements Flow.Subscription, Runnable {
 
@@ -45,19 +71,53 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 
 		private volatile boolean cancelled;
 
+		/** What the subscriber did wrong, to be told between other signals (rule 1.3). */
+		private volatile @Nullable Throwable breach;
+
 		private boolean closed;
 
 		Reader(Flow.Subscriber<? super ByteBuffer> subscriber) {
 			this.subscriber = subscriber;
 		}
 
+		void start() {
+			try {
+				this.subscriber.onSubscribe(this);
+			}
+			catch (Throwable ex) {
+				// Rule 2.13: it counts as cancelled
+				cancel();
+				throw ex;
+			}
+		}
+
 		@Override
 		public void request(long n) {
 			if (n <= 0) {
-				throw new IllegalArgumentException("Demand must be positive: " + n);
+				this.breach = new IllegalArgumentException("Demand must be positive: " + n);
 			}
-			if (this.demand.getAndAccumulate(n, Reader::sum) == 0) {
-				schedule();
+			demand(Math.max(n, 1));
+		}
+
+		@Override
+		public void cancel() {
+			this.cancelled = true;
+			demand(1);
+		}
+
+		private void demand(long n) {
+			if (this.demand.getAndAccumulate(n, Reader::sum) > 0) {
+				return;
+			}
+			try {
+				InputStreamPublisher.this.executor.execute(this);
+			}
+			catch (Throwable ex) {
+				if (this.closed) {
+					// It ran on this thread, and the subscriber threw
+					throw ex;
+				}
+				end(ex);
 			}
 		}
 
@@ -66,54 +126,60 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 			return (sum < 0) ? Long.MAX_VALUE : sum;
 		}
 
-		private void schedule() {
-			try {
-				InputStreamPublisher.this.executor.execute(this);
-			}
-			catch (RejectedExecutionException ex) {
-				end(ex);
-			}
-		}
-
-		@Override
-		public void cancel() {
-			this.cancelled = true;
-			if (this.demand.getAndAccumulate(1, Reader::sum) == 0) {
-				schedule();
-			}
-		}
-
 		@Override
 		public void run() {
 			do {
-				if (this.cancelled) {
-					close();
+				Throwable wrong = this.breach;
+				if (this.cancelled || wrong != null) {
+					end(wrong);
 				}
-				else if (!this.closed) {
+				else {
 					publishOne();
 				}
 			}
-			while (this.demand.decrementAndGet() > 0);
+			while (!this.closed && this.demand.decrementAndGet() > 0);
 		}
 
 		private void publishOne() {
+			ByteBuffer buffer;
 			try {
-				byte[] chunk = new byte[CHUNK];
-				int length = InputStreamPublisher.this.stream.read(chunk);
-				if (length < 0) {
-					end(null);
-				}
-				else {
-					this.subscriber.onNext(ByteBuffer.wrap(chunk, 0, length));
-				}
+				buffer = read();
 			}
 			catch (Throwable ex) {
 				end(ex);
+				return;
+			}
+			if (buffer == null || this.cancelled) {
+				end(null);
+			}
+			else {
+				next(buffer);
+			}
+		}
+
+		private @Nullable ByteBuffer read() throws IOException {
+			byte[] chunk = new byte[CHUNK];
+			int length = InputStreamPublisher.this.stream.read(chunk);
+			return (length < 0) ? null : ByteBuffer.wrap(chunk, 0, length);
+		}
+
+		private void next(ByteBuffer buffer) {
+			try {
+				this.subscriber.onNext(buffer);
+			}
+			catch (Throwable ex) {
+				// Rule 2.13: it counts as cancelled
+				this.cancelled = true;
+				close();
+				throw ex;
 			}
 		}
 
 		private void end(@Nullable Throwable cause) {
 			close();
+			if (this.cancelled) {
+				return;
+			}
 			if (cause != null) {
 				this.subscriber.onError(cause);
 			}
@@ -123,14 +189,11 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 		}
 
 		private void close() {
-			if (this.closed) {
-				return;
-			}
 			this.closed = true;
 			try {
 				InputStreamPublisher.this.stream.close();
 			}
-			catch (IOException ex) {
+			catch (Throwable ex) {
 				// The content was delivered or is no longer wanted: nobody is left to
 				// care.
 			}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A media type or, with wildcards, a media range (RFC 9110 section 8.3.1 and 12.5.1).
- * Immutable; type, subtype and parameter names are kept in lower case.
+ * Immutable; type, subtype, parameter names and the charset, whose value has no case
+ * either, are kept in lower case.
  */
 public final class MediaType {
 
@@ -80,7 +81,8 @@ public final class MediaType {
 	 * @param name the parameter's name
 	 * @param value its value
 	 * @return the new media type
-	 * @throws IllegalArgumentException if the name is not a token
+	 * @throws IllegalArgumentException if the name is not a token, or the value has
+	 * control characters or characters above ISO-8859-1
 	 */
 	public MediaType withParameter(String name, String value) {
 		Map<String, String> changed = new LinkedHashMap<>(this.parameters);

@@ -18,30 +18,47 @@ final class MediaTypeParser {
 	}
 
 	static MediaType parse(String text) {
-		return new MediaTypeParser(text.strip()).read();
+		return new MediaTypeParser(text).read();
 	}
 
 	static MediaType checked(String type, String subtype, Map<String, String> parameters) {
 		boolean valid = FieldSyntax.isToken(type) && FieldSyntax.isToken(subtype)
 				&& (!type.equals("*") || subtype.equals("*"));
-		for (String name : parameters.keySet()) {
-			valid &= FieldSyntax.isToken(name);
+		for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+			valid &= FieldSyntax.isToken(parameter.getKey()) && isQuotable(parameter.getValue());
 		}
 		if (!valid) {
 			throw malformed(type + '/' + subtype);
 		}
+		String charset = parameters.get("charset");
+		if (charset != null) {
+			// RFC 9110 section 8.3.2: a value without case, in the preferred form of
+			// 8.3.1
+			parameters.put("charset", charset.toLowerCase(Locale.ROOT));
+		}
 		return new MediaType(type, subtype, parameters);
 	}
 
+	/** Whether a quoted-string can hold the value (RFC 9110 section 5.6.4). */
+	private static boolean isQuotable(String value) {
+		for (int i = 0; i < value.length(); i++) {
+			if (!FieldSyntax.isContent(value.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	private MediaType read() {
-		int slash = this.text.indexOf('/');
+		skipSpaces();
+		int slash = this.text.indexOf('/', this.position);
 		if (slash < 0) {
 			throw malformed(this.text);
 		}
 		int end = this.text.indexOf(';', slash);
 		end = (end < 0) ? this.text.length() : end;
-		String type = this.text.substring(0, slash).toLowerCase(Locale.ROOT);
-		String subtype = this.text.substring(slash + 1, end).stripTrailing().toLowerCase(Locale.ROOT);
+		String type = this.text.substring(this.position, slash).toLowerCase(Locale.ROOT);
+		String subtype = trimEnd(slash + 1, end).toLowerCase(Locale.ROOT);
 		this.position = end;
 		return checked(type, subtype, readParameters());
 	}
@@ -63,7 +80,10 @@ final class MediaTypeParser {
 			}
 			String name = this.text.substring(this.position, equals).toLowerCase(Locale.ROOT);
 			this.position = equals + 1;
-			parameters.put(name, readValue());
+			if (parameters.put(name, readValue()) != null) {
+				// RFC 6838 section 4.3: an error, and parsers differ on which one counts
+				throw malformed(this.text);
+			}
 			skipSpaces();
 			if (this.position < this.text.length() && this.text.charAt(this.position) != ';') {
 				throw malformed(this.text);
@@ -78,7 +98,7 @@ final class MediaTypeParser {
 		}
 		int end = this.text.indexOf(';', this.position);
 		end = (end < 0) ? this.text.length() : end;
-		String value = this.text.substring(this.position, end).stripTrailing();
+		String value = trimEnd(this.position, end);
 		if (!FieldSyntax.isToken(value)) {
 			throw malformed(this.text);
 		}
@@ -103,9 +123,17 @@ final class MediaTypeParser {
 	}
 
 	private void skipSpaces() {
-		while (this.position < this.text.length() && " \t".indexOf(this.text.charAt(this.position)) >= 0) {
+		while (this.position < this.text.length() && FieldSyntax.isSpace(this.text.charAt(this.position))) {
 			this.position++;
 		}
+	}
+
+	private String trimEnd(int start, int end) {
+		int last = end;
+		while (last > start && FieldSyntax.isSpace(this.text.charAt(last - 1))) {
+			last--;
+		}
+		return this.text.substring(start, last);
 	}
 
 	private static IllegalArgumentException malformed(String text) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Percent-decoding (RFC 3986 section 2.1) of UTF-8.
@@ -73,9 +74,12 @@ public final class PercentDecoder {
 				bytes[length++] = (byte) c;
 			}
 			else {
-				for (byte b : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
+				// A pair of surrogates is one character of four bytes
+				boolean pair = i + 1 < end && Character.isSurrogatePair(c, text.charAt(i + 1));
+				for (byte b : text.substring(i, pair ? i + 2 : i + 1).getBytes(StandardCharsets.UTF_8)) {
 					bytes[length++] = b;
 				}
+				i += pair ? 1 : 0;
 			}
 		}
 		return ByteBuffer.wrap(bytes, 0, length);
@@ -89,8 +93,8 @@ public final class PercentDecoder {
 	 * @return whether {@link #octet} can be asked there
 	 */
 	public static boolean isTriplet(String text, int index, int end) {
-		return index + 2 < end && text.charAt(index) == '%' && Character.digit(text.charAt(index + 1), 16) >= 0
-				&& Character.digit(text.charAt(index + 2), 16) >= 0;
+		return index + 2 < end && text.charAt(index) == '%' && HexFormat.isHexDigit(text.charAt(index + 1))
+				&& HexFormat.isHexDigit(text.charAt(index + 2));
 	}
 
 	/**
@@ -100,7 +104,7 @@ public final class PercentDecoder {
 	 * @return the octet, 0 to 255
 	 */
 	public static int octet(String text, int index) {
-		return Character.digit(text.charAt(index + 1), 16) << 4 | Character.digit(text.charAt(index + 2), 16);
+		return HexFormat.fromHexDigit(text.charAt(index + 1)) << 4 | HexFormat.fromHexDigit(text.charAt(index + 2));
 	}
 
 }

@@ -35,11 +35,16 @@ public final class QueryParams {
 		}
 		List<String> pairs = new ArrayList<>();
 		int start = 0;
+		int equals = query.indexOf('=');
 		while (start < query.length()) {
 			int ampersand = query.indexOf('&', start);
 			int end = (ampersand < 0) ? query.length() : ampersand;
 			if (end > start) {
-				int equals = query.indexOf('=', start);
+				if (equals >= 0 && equals < start) {
+					// Not searched for from each name: a query of names alone would take
+					// the square of its length
+					equals = query.indexOf('=', start);
+				}
 				boolean valued = equals >= 0 && equals < end;
 				pairs.add(PercentDecoder.decodeQuery(query, start, valued ? equals : end));
 				pairs.add(valued ? PercentDecoder.decodeQuery(query, equals + 1, end) : "");

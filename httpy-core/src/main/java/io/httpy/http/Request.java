@@ -163,7 +163,7 @@ public final class Request {
 
 	/**
 	 * Returns the cookies that the client sent (RFC 6265 section 5.4).
-	 * @return values by name; of several with one name the first
+	 * @return values by name; of several with one name the first; unmodifiable
 	 */
 	public Map<String, String> cookies() {
 		if (this.cookies == null) {

@@ -52,7 +52,7 @@ public interface RequestBody {
 	/**
 	 * Returns a body that is already in memory.
 	 * @param content the bytes, not copied
-	 * @return the body
+	 * @return the body, which unlike others can be read again and again
 	 */
 	static RequestBody of(byte[] content) {
 		return new BytesRequestBody(content);
@@ -60,7 +60,7 @@ public interface RequestBody {
 
 	/**
 	 * Returns a body of no bytes.
-	 * @return the body, which unlike others can be read again and again
+	 * @return the body, which can be read again and again
 	 */
 	static RequestBody empty() {
 		return BytesRequestBody.EMPTY;

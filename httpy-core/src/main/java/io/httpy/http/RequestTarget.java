@@ -41,9 +41,13 @@ public final class RequestTarget {
 	 * Reads the target of CONNECT, which is an authority (RFC 9112 section 3.2.3).
 	 * @param authority host and port
 	 * @return a target with an empty path
-	 * @throws IllegalArgumentException if it is malformed
+	 * @throws IllegalArgumentException if it is malformed, or has no port (RFC 9110
+	 * section 9.3.6)
 	 */
 	public static RequestTarget ofAuthority(String authority) {
+		if (!Authority.hasPort(authority)) {
+			throw new IllegalArgumentException("No port to connect to: \"" + Printable.of(authority) + '"');
+		}
 		return new RequestTarget(authority, "", null, Authority.check(authority));
 	}
 

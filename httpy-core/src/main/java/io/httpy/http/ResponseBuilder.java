@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link Response}: header fields first, then the body, which ends it. Not for
- * use by several threads at once.
+ * Builds a {@link Response}: header fields first, then the body, which ends it. The
+ * builder can go on, as a template of several responses. Not for use by several threads
+ * at once.
  */
 public final class ResponseBuilder {
 
@@ -169,10 +170,11 @@ public final class ResponseBuilder {
 	}
 
 	private Response typed(MediaType type, ResponseBody body) {
-		if (!this.headers.contains(CONTENT_TYPE)) {
-			this.headers.add(CONTENT_TYPE, type.toString());
+		if (this.headers.contains(CONTENT_TYPE)) {
+			return body(body);
 		}
-		return body(body);
+		Headers typed = this.headers.buildWith(CONTENT_TYPE, type.toString());
+		return new Response(this.status, typed, body, this.trailers);
 	}
 
 }

@@ -1,0 +1,132 @@
+package io.httpy.config;
+
+import java.time.Duration;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * The least and the most of each setting, and one beyond.
+ */
+class ConfigBoundsTests {
+
+	private static final long DAY_NANOS = Duration.ofDays(1).toNanos();
+
+	static Stream<Arguments> numbers() {
+		return Stream.of(bounds("limits.max-request-line", 64, 1 << 20, (n) -> limits(0, n)),
+				bounds("limits.max-header-size", 64, 1 << 24, (n) -> limits(1, n)),
+				bounds("limits.max-header-count", 1, 10_000, (n) -> limits(2, n)),
+				bounds("limits.max-body", 0, Long.MAX_VALUE, (n) -> limits(3, n)),
+				bounds("limits.max-connections", 1, Integer.MAX_VALUE, (n) -> limits(4, n)),
+				bounds("limits.max-connections-per-address", 1, Integer.MAX_VALUE, (n) -> limits(5, n)),
+				bounds("port", 0, 65_535, (n) -> new ListenerConfig(null, (int) n, 1)),
+				bounds("backlog", 1, 65_535, (n) -> new ListenerConfig(null, 0, (int) n)),
+				bounds("timeouts.min-rate", 0, Integer.MAX_VALUE, ConfigBoundsTests::minRate));
+	}
+
+	static Stream<Arguments> durations() {
+		return Stream.of("request-head", "body-stall", "write-stall", "rate-window", "keep-alive-idle", "handler")
+			.map((name) -> arguments("timeouts." + name));
+	}
+
+	private static Arguments bounds(String key, long least, long most, LongFunction<Object> config) {
+		return arguments(key, least, most, config);
+	}
+
+	private static LimitsConfig limits(int index, long value) {
+		long[] values = { 64, 64, 1, 0, 1, 1 };
+		values[index] = value;
+		return new LimitsConfig((int) values[0], (int) values[1], (int) values[2], values[3], (int) values[4],
+				(int) values[5]);
+	}
+
+	private static TimeoutsConfig minRate(long value) {
+		Duration second = Duration.ofSeconds(1);
+		return new TimeoutsConfig(second, second, second, (int) value, second, second, second);
+	}
+
+	private static TimeoutsConfig timeout(String key, Duration value) {
+		Duration[] values = new Duration[6];
+		String[] keys = durations().map((arguments) -> (String) arguments.get()[0]).toArray(String[]::new);
+		for (int i = 0; i < values.length; i++) {
+			values[i] = keys[i].equals(key) ? value : Duration.ofSeconds(1);
+		}
+		return new TimeoutsConfig(values[0], values[1], values[2], 0, values[3], values[4], values[5]);
+	}
+
+	@ParameterizedTest
+	@MethodSource("numbers")
+	void numbersWithinTheirBoundsAreTaken(String key, long least, long most, LongFunction<Object> config) {
+		assertThat(config.apply(least)).isEqualTo(config.apply(least));
+		assertThat(config.apply(most)).isEqualTo(config.apply(most)).isNotEqualTo(config.apply(least));
+	}
+
+	@ParameterizedTest
+	@MethodSource("numbers")
+	void numbersBeyondTheirBoundsAreRefused(String key, long least, long most, LongFunction<Object> config) {
+		assertRefused(key, least - 1, config);
+		assertRefused(key, Integer.MIN_VALUE, config);
+		if (most < Integer.MAX_VALUE) {
+			assertRefused(key, most + 1, config);
+			assertRefused(key, Integer.MAX_VALUE, config);
+		}
+	}
+
+	private static void assertRefused(String key, long value, LongFunction<Object> config) {
+		assertThatExceptionOfType(InvalidConfigException.class).isThrownBy(() -> config.apply(value))
+			.withMessageContaining(key)
+			.withMessageContaining(Long.toString(value))
+			.satisfies((failure) -> {
+				assertThat(failure.key()).isEqualTo(key);
+				assertThat(failure.value()).isEqualTo(Long.toString(value));
+				assertThat(failure.reason()).startsWith("it must be from ");
+			});
+	}
+
+	@ParameterizedTest
+	@MethodSource("durations")
+	void durationsOfANanosecondToADayAreTaken(String key) {
+		assertThat(timeout(key, Duration.ofNanos(1))).isNotEqualTo(timeout(key, Duration.ofNanos(DAY_NANOS)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("durations")
+	void otherDurationsAreRefused(String key) {
+		Duration[] refused = { Duration.ZERO, Duration.ofNanos(-1), Duration.ofNanos(DAY_NANOS + 1),
+				Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), Duration.ofSeconds(Long.MIN_VALUE) };
+		for (Duration value : refused) {
+			assertThatExceptionOfType(InvalidConfigException.class).isThrownBy(() -> timeout(key, value))
+				.satisfies((failure) -> {
+					assertThat(failure.key()).isEqualTo(key);
+					assertThat(failure.value()).isEqualTo(value.toString());
+				});
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "a\r\nb: c", "\n", "\0", "a\t", "\u007f", "\u00e9", "\u010a", "\ud83d\ude00" })
+	void aServerHeaderIsPrintableAsciiAndNotBlank(String value) {
+		ServerConfig config = ServerConfig.DEFAULT;
+		assertThatExceptionOfType(InvalidConfigException.class)
+			.isThrownBy(() -> new ServerConfig(config.listener(), config.limits(), config.timeouts(), value))
+			.satisfies((failure) -> assertThat(failure.key()).isEqualTo("server-header"));
+	}
+
+	@Test
+	void aServerHeaderMayHaveProductsAndComments() {
+		ServerConfig config = ServerConfig.DEFAULT;
+		String value = "a/1.0 (b; c) ~";
+		assertThat(new ServerConfig(config.listener(), config.limits(), config.timeouts(), value).serverHeader())
+			.isEqualTo(value);
+	}
+
+}

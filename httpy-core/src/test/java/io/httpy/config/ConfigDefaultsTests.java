@@ -1,0 +1,51 @@
+package io.httpy.config;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the Javadoc and the guide say of defaults.
+ */
+class ConfigDefaultsTests {
+
+	@Test
+	void ofTheListener() {
+		assertThat(ListenerConfig.DEFAULT).isEqualTo(new ListenerConfig(null, 8080, 1024));
+	}
+
+	@Test
+	void ofLimits() {
+		assertThat(LimitsConfig.DEFAULT).isEqualTo(new LimitsConfig(8_192, 8_192, 100, 10_485_760L, 20_000, 20_000));
+	}
+
+	@Test
+	void ofTimeouts() {
+		assertThat(TimeoutsConfig.DEFAULT).isEqualTo(new TimeoutsConfig(Duration.ofSeconds(10), Duration.ofSeconds(20),
+				Duration.ofSeconds(10), 500, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60)));
+	}
+
+	@Test
+	void ofTheServer() {
+		assertThat(ServerConfig.DEFAULT)
+			.isEqualTo(new ServerConfig(ListenerConfig.DEFAULT, LimitsConfig.DEFAULT, TimeoutsConfig.DEFAULT, null));
+	}
+
+	@Test
+	void aCopyDiffersInWhatWasChangedOnly() {
+		ListenerConfig listener = ListenerConfig.DEFAULT.withPort(0).withAddress("h");
+		assertThat(listener).isEqualTo(new ListenerConfig("h", 0, 1024));
+		assertThat(listener.withAddress(null).withPort(8080)).isEqualTo(ListenerConfig.DEFAULT);
+		LimitsConfig limits = new LimitsConfig(64, 64, 1, 0, 1, 1);
+		Duration second = Duration.ofSeconds(1);
+		TimeoutsConfig timeouts = new TimeoutsConfig(second, second, second, 0, second, second, second);
+		ServerConfig server = new ServerConfig(ListenerConfig.DEFAULT, LimitsConfig.DEFAULT, TimeoutsConfig.DEFAULT,
+				"s");
+		assertThat(server.withListener(listener).withLimits(limits).withTimeouts(timeouts))
+			.isEqualTo(new ServerConfig(listener, limits, timeouts, "s"));
+		assertThat(server.withListener(listener).limits()).isSameAs(LimitsConfig.DEFAULT);
+	}
+
+}
