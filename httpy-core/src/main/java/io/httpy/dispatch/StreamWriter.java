@@ -13,7 +13,6 @@ import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.ExchangeListener;
 import io.httpy.exchange.ResponseHead;
 import io.httpy.handler.HttpException;
-import io.httpy.http.HttpMethod;
 import io.httpy.http.Response;
 import io.httpy.http.ResponseBody;
 
@@ -146,7 +145,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 			return;
 		}
 		this.subscription = subscribed;
-		if (this.response.status().forbidsContent() || this.exchange.request().method().equals(HttpMethod.HEAD)) {
+		if (!this.exchange.allowsContent(this.response.status())) {
 			writeHead();
 			cancel();
 		}

@@ -167,17 +167,34 @@ public final class Exchange {
 	 */
 	public boolean writeHead(ResponseHead head) {
 		require(State.WAITING);
-		boolean forbidden = head.status().forbidsContent();
-		boolean last = head.end() || head.length() == 0 || forbidden || this.request.method().equals(HttpMethod.HEAD);
+		long length = length(head);
+		boolean last = head.end() || length == 0 || !allowsContent(head.status());
 		this.status = head.status();
-		this.announced = head.length();
+		this.announced = length;
 		this.state = State.STREAMING;
-		this.codec.writeHead(new ResponseHead(head.status(), head.headers(),
-				forbidden ? ResponseHead.NO_LENGTH : head.length(), last));
+		this.codec.writeHead(new ResponseHead(head.status(), head.headers(), length, last));
 		if (last) {
 			over(null);
 		}
 		return !last;
+	}
+
+	/** RFC 9110 section 15.3.6: a 205 has content, of no bytes. */
+	private static long length(ResponseHead head) {
+		if (head.status().forbidsContent()) {
+			return ResponseHead.NO_LENGTH;
+		}
+		return head.status().equals(HttpStatus.RESET_CONTENT) ? 0 : head.length();
+	}
+
+	/**
+	 * Whether bytes of content may follow a head.
+	 * @param answered the status of the response
+	 * @return whether neither the status nor the method of the request forbids them
+	 */
+	public boolean allowsContent(HttpStatus answered) {
+		return !answered.forbidsContent() && !answered.equals(HttpStatus.RESET_CONTENT)
+				&& !this.request.method().equals(HttpMethod.HEAD);
 	}
 
 	/**

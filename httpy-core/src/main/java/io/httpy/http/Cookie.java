@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record Cookie(String name, String value, String path, @Nullable String domain, @Nullable Duration maxAge,
 		boolean secure, boolean httpOnly, SameSite sameSite) {
 
+	/** RFC 6265bis section 5.7. */
+	private static final int MAX_OCTETS = 4096;
+
 	/**
 	 * Checks the cookie.
 	 * @throws IllegalArgumentException if a part or their combination is not allowed
@@ -37,12 +40,15 @@ public record Cookie(String name, String value, String path, @Nullable String do
 				throw invalid(name, "the value has a forbidden character at index " + i + "; encode it first");
 			}
 		}
+		if (name.length() + value.length() > MAX_OCTETS) {
+			throw invalid(name, "name and value have more than " + MAX_OCTETS + " octets, which browsers ignore");
+		}
 		checkAttribute(name, "path", path);
 		if (!path.startsWith("/")) {
 			throw invalid(name, "the path does not begin with /");
 		}
 		if (domain != null) {
-			checkAttribute(name, "domain", domain);
+			checkDomain(name, domain);
 		}
 		if (maxAge != null && maxAge.isNegative()) {
 			throw invalid(name, "Max-Age is negative; use zero to delete it");
@@ -160,6 +166,23 @@ public record Cookie(String name, String value, String path, @Nullable String do
 				throw invalid(cookie, "the " + attribute + " has a forbidden character at index " + i);
 			}
 		}
+	}
+
+	private static void checkDomain(String cookie, String domain) {
+		boolean valid = !domain.isEmpty();
+		for (int i = 0; i < domain.length(); i++) {
+			char c = domain.charAt(i);
+			valid &= c < 128 && (Character.isLetterOrDigit(c) || "-._".indexOf(c) >= 0);
+		}
+		if (!valid) {
+			throw invalid(cookie, "the domain is not a host name; names in other scripts are written in ASCII");
+		}
+	}
+
+	/** Without the value, which may be the key to a session. */
+	@Override
+	public String toString() {
+		return "Cookie " + this.name + " of path " + this.path;
 	}
 
 	private static IllegalArgumentException invalid(String name, String reason) {

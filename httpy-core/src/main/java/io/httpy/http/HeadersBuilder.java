@@ -2,6 +2,8 @@ package io.httpy.http;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Builds {@link Headers}. Names and values are checked as they come, so that nothing a
  * handler passes on can split a message (RFC 9110 section 5.5). Not for use by several
@@ -83,13 +85,13 @@ public final class HeadersBuilder {
 		return this;
 	}
 
-	boolean contains(String name) {
+	@Nullable String first(String name) {
 		for (int i = 0; i < this.length; i += 2) {
 			if (this.fields[i].equalsIgnoreCase(name)) {
-				return true;
+				return this.fields[i + 1];
 			}
 		}
-		return false;
+		return null;
 	}
 
 	/**

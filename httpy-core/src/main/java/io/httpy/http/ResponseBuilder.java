@@ -3,6 +3,7 @@ package io.httpy.http;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -92,12 +93,18 @@ public final class ResponseBuilder {
 	}
 
 	/**
-	 * Ends with UTF-8 text, as text/plain unless a media type was set.
+	 * Ends with text, as text/plain unless a media type was set; in UTF-8 unless that
+	 * names another charset.
 	 * @param text the content
 	 * @return the response
+	 * @throws IllegalArgumentException if the media type is malformed, or its charset
+	 * unknown
 	 */
 	public Response text(String text) {
-		return typed(MediaType.TEXT_PLAIN, new ResponseBody.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+		String type = this.headers.first(CONTENT_TYPE);
+		Charset charset = (type != null) ? MediaType.parse(type).charset(StandardCharsets.UTF_8)
+				: StandardCharsets.UTF_8;
+		return typed(MediaType.TEXT_PLAIN, new ResponseBody.Bytes(text.getBytes(charset)));
 	}
 
 	/**
@@ -170,7 +177,7 @@ public final class ResponseBuilder {
 	}
 
 	private Response typed(MediaType type, ResponseBody body) {
-		if (this.headers.contains(CONTENT_TYPE)) {
+		if (this.headers.first(CONTENT_TYPE) != null) {
 			return body(body);
 		}
 		Headers typed = this.headers.buildWith(CONTENT_TYPE, type.toString());

@@ -156,10 +156,13 @@ public abstract class StreamingContract extends WireContract {
 		assertThat(this.publisher.demand()).isZero();
 	}
 
-	@Test
-	void aStreamUnderAStatusWithoutContentIsCancelled() {
-		WireExchange exchange = begin(Response.status(304).stream(this.publisher));
-		assertThat(exchange.response().status()).isEqualTo(304);
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 205, 304 })
+	void aStreamUnderAStatusWithoutContentIsCancelled(int status) {
+		WireExchange exchange = begin(Response.status(status).stream(this.publisher));
+		RawResponse response = exchange.response();
+		assertThat(response.status()).isEqualTo(status);
+		assertThat(response.header("content-length")).isEqualTo((status == 205) ? "0" : null);
 		this.publisher.awaitCancelled();
 	}
 

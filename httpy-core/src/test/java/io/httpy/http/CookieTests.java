@@ -77,10 +77,23 @@ class CookieTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "d;", "d; Path=/", "d\r\n", "d\n", "d\0", "d\u007f", "\u00e9", "d\t" })
-	void domainsHaveNoSemicolonOrControl(String domain) {
+	@ValueSource(strings = { "", " ", "d;", "d; Path=/", "d\r\n", "d\n", "d\0", "d\u007f", "\u00e9", "d\t", "a b",
+			"d:80", "[::1]", "a/b", "a@b", "a,b", "*.d" })
+	void domainsAreHostNames(String domain) {
 		Cookie cookie = Cookie.of("a", "b");
 		assertThatIllegalArgumentException().isThrownBy(() -> cookie.withDomain(domain));
+	}
+
+	@Test
+	void nameAndValueHaveAtMost4096Octets() {
+		assertThat(Cookie.of("a", "b".repeat(4095)).value()).hasSize(4095);
+		assertThatIllegalArgumentException().isThrownBy(() -> Cookie.of("a", "b".repeat(4096)))
+			.withMessageContaining("4096");
+	}
+
+	@Test
+	void theValueIsNoTextForALog() {
+		assertThat(Cookie.of("session", "secret").withPath("/x")).hasToString("Cookie session of path /x");
 	}
 
 	@Test

@@ -117,6 +117,16 @@ class ResponseBuilderTests {
 	}
 
 	@Test
+	void textIsInTheCharsetThatItsTypeNames() {
+		ResponseBuilder latin = Response.ok().contentType(MediaType.parse("text/plain; charset=iso-8859-1"));
+		assertThat(((ResponseBody.Bytes) latin.text("\u00e9").body()).content()).containsExactly(0xe9);
+		ResponseBuilder csv = Response.ok().header("content-type", "text/csv");
+		assertThat(((ResponseBody.Bytes) csv.text("\u00e9").body()).content()).containsExactly(0xc3, 0xa9);
+		ResponseBuilder unknown = Response.ok().header("content-type", "text/plain; charset=x-unknown");
+		assertThatIllegalArgumentException().isThrownBy(() -> unknown.text("x")).withMessageContaining("x-unknown");
+	}
+
+	@Test
 	void trailersCanBeTakenBack() {
 		assertThat(Response.ok().trailers(() -> Headers.EMPTY).trailers(null).empty().trailers()).isNull();
 	}

@@ -61,6 +61,8 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 
 	private boolean hostRead;
 
+	private boolean contentTypeRead;
+
 	private int headerCount;
 
 	/** Where the next word of the request line must begin. */
@@ -214,6 +216,7 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 		this.lineStarts.reset();
 		this.lineRead = false;
 		this.hostRead = false;
+		this.contentTypeRead = false;
 		this.headerCount = 0;
 	}
 
@@ -313,6 +316,14 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 				throw new Http1ViolationException(Violation.BAD_HOST);
 			}
 			this.hostRead = true;
+		}
+		else if (name.length() == HttpHeaderNames.CONTENT_TYPE.length()
+				&& HttpHeaderNames.CONTENT_TYPE.contentEqualsIgnoreCase(name)) {
+			if (this.contentTypeRead) {
+				// Recipients do not agree on which one counts (RFC 9110 section 8.3)
+				throw new Http1ViolationException(Violation.BAD_HEADER);
+			}
+			this.contentTypeRead = true;
 		}
 		else if (name.length() == HttpHeaderNames.SEC_WEBSOCKET_KEY1.length()
 				&& (HttpHeaderNames.SEC_WEBSOCKET_KEY1.contentEqualsIgnoreCase(name)

@@ -81,6 +81,8 @@ record MalformedRequest(String name, int status, String text) {
 				head(400, "X\u00e4: y"), head(400, "X\u0000: y"), head(400, "X\u007f: y"), head(400, "X Y: z"),
 				head(400, "X: y\r"), head(400, "\r: y"),
 				new MalformedRequest("white space before the first field", 400, "GET / HTTP/1.1\r\n Host: a\r\n\r\n"),
+				new MalformedRequest("two types of one content", 400,
+						"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: a/b\r\ncontent-type: a/b\r\nContent-Length: 0\r\n\r\n"),
 				new MalformedRequest("bare LF after a field", 400, "GET / HTTP/1.1\r\nHost: a\n\r\n"),
 				new MalformedRequest("bare LF at the end of the head", 400, "GET / HTTP/1.1\r\nHost: a\r\n\n"),
 				head(417, "Expect: 200-ok"), head(417, "Expect: 100-continue, x"),
