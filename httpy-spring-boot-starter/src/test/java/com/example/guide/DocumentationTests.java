@@ -105,6 +105,18 @@ class DocumentationTests {
 		}
 	}
 
+	/** With another version the build of an application may not find its native jars. */
+	@Test
+	void theVersionOfNettyIsThatOfTheBuild() throws IOException {
+		String property = Files.readAllLines(ROOT.resolve("pom.xml"))
+			.stream()
+			.filter((line) -> line.contains("<netty.version>"))
+			.findFirst()
+			.orElseThrow()
+			.strip();
+		assertThat(ROOT.resolve("README.md")).content().contains(property);
+	}
+
 	@Test
 	void theReferenceHasEachKeyAsTheMetadataHasIt() throws IOException {
 		List<String> rows = Files.readAllLines(ROOT.resolve("docs/configuration.md"))
