@@ -12,7 +12,7 @@ import org.springframework.core.annotation.AliasFor;
  * Declares a route for DELETE. Short for {@code @HttpyRoute(method = HttpyRoute.DELETE)},
  * whose attributes it has.
  */
-@Target(ElementType.METHOD)
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @HttpyRoute(method = HttpyRoute.DELETE)

@@ -12,7 +12,7 @@ import org.springframework.core.annotation.AliasFor;
  * Declares a route for OPTIONS, in place of the answer that lists the methods. Short for
  * {@code @HttpyRoute(method = HttpyRoute.OPTIONS)}, whose attributes it has.
  */
-@Target(ElementType.METHOD)
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @HttpyRoute(method = HttpyRoute.OPTIONS)

@@ -12,7 +12,7 @@ import org.springframework.core.annotation.AliasFor;
  * Declares a route for PUT. Short for {@code @HttpyRoute(method = HttpyRoute.PUT)}, whose
  * attributes it has.
  */
-@Target(ElementType.METHOD)
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @HttpyRoute(method = HttpyRoute.PUT)
