@@ -1,8 +1,14 @@
 package io.httpy.spring.bind;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.httpy.spring.annotation.Body;
+import io.httpy.spring.annotation.CookieParam;
+import io.httpy.spring.annotation.HeaderParam;
+import io.httpy.spring.annotation.PathParam;
+import io.httpy.spring.annotation.QueryParam;
 import io.httpy.spring.codec.BodyCodecs;
 
 import org.springframework.core.convert.ConversionService;
@@ -12,6 +18,9 @@ import org.springframework.util.StringValueResolver;
  * Makes the binder of any parameter. For use at start.
  */
 public final class ArgumentBinders {
+
+	private static final List<Class<? extends Annotation>> PLACES = List.of(PathParam.class, QueryParam.class,
+			HeaderParam.class, CookieParam.class, Body.class);
 
 	private final List<ArgumentBinderFactory> factories;
 
@@ -43,6 +52,7 @@ public final class ArgumentBinders {
 	 * in a way that cannot work
 	 */
 	public ArgumentBinder binder(RouteParameter parameter) {
+		checkOnePlace(parameter);
 		for (ArgumentBinderFactory factory : this.factories) {
 			ArgumentBinder binder = factory.binder(parameter);
 			if (binder != null) {
@@ -53,6 +63,18 @@ public final class ArgumentBinders {
 				"Annotate it with @PathParam, @QueryParam, @HeaderParam, @CookieParam or @Body,"
 						+ " or declare an ArgumentBinderFactory bean that knows parameters of type "
 						+ parameter.genericType() + ".");
+	}
+
+	private static void checkOnePlace(RouteParameter parameter) {
+		List<String> found = PLACES.stream()
+			.filter((place) -> parameter.annotation(place) != null)
+			.map((place) -> "@" + place.getSimpleName())
+			.toList();
+		if (found.size() > 1) {
+			throw new InvalidRouteException(
+					parameter + " has " + String.join(" and ", found) + ", but a value comes from one place.",
+					"Keep one of the annotations.");
+		}
 	}
 
 }

@@ -24,6 +24,20 @@ public final class InvalidRouteException extends RuntimeException {
 	}
 
 	/**
+	 * Creates the exception for a text with a property placeholder that has no value.
+	 * @param what the text and where it stands
+	 * @param cause says which placeholder
+	 * @return the exception
+	 */
+	public static InvalidRouteException unresolved(String what, IllegalArgumentException cause) {
+		InvalidRouteException exception = new InvalidRouteException(
+				what + " cannot be resolved: " + cause.getMessage() + ".",
+				"Set the property, or write a default into the placeholder, as in ${name:default}.");
+		exception.initCause(cause);
+		return exception;
+	}
+
+	/**
 	 * Returns what is wrong.
 	 * @return whole sentences
 	 */

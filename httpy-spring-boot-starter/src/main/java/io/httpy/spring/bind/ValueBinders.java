@@ -35,8 +35,7 @@ final class ValueBinders {
 			String... defaults) {
 		List<String> resolved = new ArrayList<>();
 		for (String value : defaults) {
-			String text = this.placeholders.resolveStringValue(value);
-			resolved.add((text != null) ? text : "");
+			resolved.add(resolve(parameter, value));
 		}
 		boolean needed = required && !parameter.isOptional() && resolved.isEmpty();
 		if (!needed && resolved.isEmpty() && parameter.type().isPrimitive()) {
@@ -46,6 +45,16 @@ final class ValueBinders {
 							+ ClassUtils.resolvePrimitiveIfNecessary(parameter.type()).getSimpleName() + ".");
 		}
 		return new NamedValue(source, name, needed, resolved);
+	}
+
+	private String resolve(RouteParameter parameter, String value) {
+		try {
+			String text = this.placeholders.resolveStringValue(value);
+			return (text != null) ? text : "";
+		}
+		catch (IllegalArgumentException ex) {
+			throw InvalidRouteException.unresolved("The default value '" + value + "' of " + parameter, ex);
+		}
 	}
 
 	/**

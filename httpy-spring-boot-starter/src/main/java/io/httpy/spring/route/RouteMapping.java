@@ -64,9 +64,14 @@ record RouteMapping(List<HttpMethod> methods, List<PathPattern> patterns, List<M
 	 */
 	private record Values(String where, StringValueResolver placeholders) {
 
-		private String resolve(String text) {
-			String resolved = this.placeholders.resolveStringValue(text);
-			return (resolved != null) ? resolved.strip() : "";
+		private String resolve(String attribute, String text) {
+			try {
+				String resolved = this.placeholders.resolveStringValue(text);
+				return (resolved != null) ? resolved.strip() : "";
+			}
+			catch (IllegalArgumentException ex) {
+				throw InvalidRouteException.unresolved("The " + attribute + " '" + text + "' of " + this.where, ex);
+			}
 		}
 
 		List<HttpMethod> methods(String[] names) {
@@ -87,7 +92,7 @@ record RouteMapping(List<HttpMethod> methods, List<PathPattern> patterns, List<M
 			List<PathPattern> patterns = new ArrayList<>();
 			for (String prefix : prefixes) {
 				for (String path : paths) {
-					String combined = combine(resolve(prefix), resolve(path));
+					String combined = combine(resolve("path", prefix), resolve("path", path));
 					patterns.add(parse("path", combined, () -> PathPattern.of(combined)));
 				}
 			}
@@ -111,7 +116,7 @@ record RouteMapping(List<HttpMethod> methods, List<PathPattern> patterns, List<M
 		List<MediaType> mediaTypes(String attribute, String[] texts) {
 			List<MediaType> types = new ArrayList<>();
 			for (String text : texts) {
-				String resolved = resolve(text);
+				String resolved = resolve(attribute, text);
 				MediaType type = parse(attribute, resolved, () -> MediaType.parse(resolved));
 				if (attribute.equals("produces") && type.subtype().startsWith("*")) {
 					throw new InvalidRouteException(
@@ -124,7 +129,7 @@ record RouteMapping(List<HttpMethod> methods, List<PathPattern> patterns, List<M
 		}
 
 		long maxBody(String text) {
-			String resolved = resolve(text);
+			String resolved = resolve("maxBody", text);
 			if (resolved.isEmpty()) {
 				return Route.SERVER_LIMIT;
 			}

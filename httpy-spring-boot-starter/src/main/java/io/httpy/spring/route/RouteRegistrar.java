@@ -1,5 +1,6 @@
 package io.httpy.spring.route;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import io.httpy.spring.annotation.HttpyAdvice;
 import io.httpy.spring.annotation.HttpyRoute;
 import io.httpy.spring.bind.ArgumentBinders;
 import io.httpy.spring.bind.BeanValidation;
+import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.bind.MethodValidation;
 import io.httpy.spring.bind.RouteArguments;
 import io.httpy.spring.bind.RouteDeclaration;
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotationPredicates;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.annotation.OrderUtils;
 
@@ -78,20 +84,59 @@ public final class RouteRegistrar {
 		}
 		this.beanFactory.getBeanProvider(HttpyRoutes.class)
 			.orderedStream()
-			.forEach((registration) -> registration.register(routes));
+			.forEach((registration) -> register(registration, routes));
+	}
+
+	private void register(HttpyRoutes registration, Routes routes) {
+		try {
+			registration.register(routes);
+		}
+		catch (IllegalArgumentException ex) {
+			InvalidRouteException failure = new InvalidRouteException(
+					"The HttpyRoutes " + nameOf(registration) + " cannot register its routes: " + ex.getMessage(),
+					"Correct what the bean registers.");
+			failure.initCause(ex);
+			throw failure;
+		}
+	}
+
+	private String nameOf(HttpyRoutes registration) {
+		for (Map.Entry<String, HttpyRoutes> bean : this.beanFactory.getBeansOfType(HttpyRoutes.class).entrySet()) {
+			if (bean.getValue() == registration) {
+				return "bean '" + bean.getKey() + "'";
+			}
+		}
+		return "bean of " + registration.getClass().getName();
 	}
 
 	private void register(RouteBean bean, Routes routes) {
+		checkOne(bean.type(), "The class of " + bean);
 		HttpyRoute onClass = AnnotatedElementUtils.findMergedAnnotation(bean.type(), HttpyRoute.class);
 		ExceptionHandlers exceptionHandlers = ExceptionHandlers.of(bean, this.parts);
 		for (Map.Entry<Method, HttpyRoute> found : BeanScanner.methodsWith(HttpyRoute.class, bean.type()).entrySet()) {
 			RouteDeclaration unmapped = RouteDeclaration.ofMethod(found.getKey(), bean.type());
 			String description = unmapped + " of " + bean;
+			checkOne(found.getKey(), description);
 			RouteMapping mapping = RouteMapping.of(found.getValue(), onClass, description,
 					this.beanFactory::resolveEmbeddedValue);
 			RouteDeclaration declaration = new RouteDeclaration(found.getKey(), bean.type(), mapping.patterns(),
 					mapping.consumes(), mapping.produces());
 			register(routes, mapping, description, invoker(bean, declaration, exceptionHandlers));
+		}
+	}
+
+	/** Of several annotations on one element only one would count. */
+	private static void checkOne(AnnotatedElement element, String where) {
+		List<String> names = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
+			.stream(HttpyRoute.class)
+			.filter(MergedAnnotationPredicates.firstRunOf(MergedAnnotation::getAggregateIndex))
+			.map((annotation) -> "@" + annotation.getRoot().getType().getSimpleName())
+			.toList();
+		if (names.size() > 1) {
+			throw new InvalidRouteException(
+					where + " has " + String.join(" and ", names) + ", of which only one would count.",
+					"Keep one of them. For several methods write @HttpyRoute(method = { HttpyRoute.GET,"
+							+ " HttpyRoute.POST }).");
 		}
 	}
 

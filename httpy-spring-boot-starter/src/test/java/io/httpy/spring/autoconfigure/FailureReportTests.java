@@ -12,6 +12,7 @@ import io.httpy.server.BindFailedException;
 import io.httpy.spring.annotation.Get;
 import io.httpy.spring.annotation.HttpyRoute;
 import io.httpy.spring.annotation.PathParam;
+import io.httpy.spring.route.HttpyRoutes;
 import io.httpy.spring.server.HttpyServerCustomizer;
 
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,20 @@ class FailureReportTests {
 		assertThat(report(output)).contains("BadRoutes#find", "/users/{id}", "Action:");
 	}
 
+	@Test
+	void aPlaceholderWithoutValue(CapturedOutput output) {
+		fails(UnknownPlaceholder.class, "--httpy.port=0");
+		assertThat(report(output)).contains("The path '${api.base}/users' of ", "UnknownPlaceholder.Routes#find()",
+				"Could not resolve placeholder 'api.base'", "Action:", "${name:default}");
+	}
+
+	@Test
+	void aMalformedPatternOfAFunction(CapturedOutput output) {
+		fails(MalformedFunction.class, "--httpy.port=0");
+		assertThat(report(output)).contains("The HttpyRoutes bean 'users' cannot register its routes",
+				"Invalid path pattern 'users'", "Write '/users'", "Action:");
+	}
+
 	private static void fails(Class<?> application, String... args) {
 		SpringApplication spring = new SpringApplication(application);
 		assertThatThrownBy(() -> spring.run(args).close()).isInstanceOf(Exception.class);
@@ -222,6 +237,34 @@ class FailureReportTests {
 		@Get("/{id}")
 		String find(@PathParam long identity) {
 			return "id";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(UnknownPlaceholder.Routes.class)
+	static class UnknownPlaceholder {
+
+		@HttpyRoute("${api.base}/users")
+		static class Routes {
+
+			@Get
+			String find() {
+				return "all";
+			}
+
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class MalformedFunction {
+
+		@Bean
+		HttpyRoutes users() {
+			return (routes) -> routes.get("users", (request) -> Response.text("all"));
 		}
 
 	}

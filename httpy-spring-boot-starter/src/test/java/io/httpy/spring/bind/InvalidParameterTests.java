@@ -12,6 +12,7 @@ import io.httpy.http.PathVariables;
 import io.httpy.http.Request;
 import io.httpy.spring.annotation.Body;
 import io.httpy.spring.annotation.Get;
+import io.httpy.spring.annotation.HeaderParam;
 import io.httpy.spring.annotation.HttpyRoute;
 import io.httpy.spring.annotation.NonBlocking;
 import io.httpy.spring.annotation.PathParam;
@@ -63,6 +64,10 @@ class InvalidParameterTests {
 				arguments(OptionalStream.class, "which is not supported", "InputStream"),
 				arguments(StreamAndText.class, "takes the body, as another parameter does", "Keep one"),
 				arguments(NoCodec.class, "no codec makes that of 'application/xml'", "BodyCodec"),
+				arguments(TwoPlaces.class,
+						"Parameter 'id' of InvalidParameterTests.TwoPlaces#find(long) has @QueryParam"
+								+ " and @HeaderParam",
+						"Keep one"),
 				arguments(StreamOnLoop.class, "from an InputStream, which blocks", "@Blocking"));
 	}
 
@@ -74,6 +79,15 @@ class InvalidParameterTests {
 			assertThat(context.get("/c")).hasToString("200 Optional.empty");
 			assertThat(context.get("/c/3")).hasToString("200 Optional[3]");
 		}
+	}
+
+	static class TwoPlaces {
+
+		@Get("/")
+		String find(@HeaderParam @QueryParam long id) {
+			return "";
+		}
+
 	}
 
 	static class NoAnnotation {

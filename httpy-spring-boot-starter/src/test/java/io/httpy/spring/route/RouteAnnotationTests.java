@@ -8,15 +8,19 @@ import java.lang.annotation.Target;
 import io.httpy.spring.annotation.Get;
 import io.httpy.spring.annotation.HeaderParam;
 import io.httpy.spring.annotation.HttpyRoute;
+import io.httpy.spring.annotation.Post;
+import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.fixture.RouteContext;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AliasFor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Annotations of the application that are made of ours.
+ * Annotations of the application that are made of ours, and annotations that contradict
+ * each other.
  */
 class RouteAnnotationTests {
 
@@ -35,6 +39,15 @@ class RouteAnnotationTests {
 			assertThat(context.get("/new")).hasToString("200 here");
 			assertThat(context.get("/old").status()).isEqualTo(404);
 		}
+	}
+
+	@Test
+	void ofTwoAnnotationsOnAMethodNoneIsLeftOutSilently() {
+		InvalidRouteException failure = catchThrowableOfType(InvalidRouteException.class,
+				() -> RouteContext.of(GetAndPost.class));
+		assertThat(failure.description()).contains("RouteAnnotationTests.GetAndPost#save() of bean ",
+				" has @Get and @Post, of which only one would count");
+		assertThat(failure.action()).contains("@HttpyRoute(method = { HttpyRoute.GET, HttpyRoute.POST })");
 	}
 
 	@Target(ElementType.TYPE)
@@ -87,6 +100,16 @@ class RouteAnnotationTests {
 		@Get("/new")
 		public String find() {
 			return "here";
+		}
+
+	}
+
+	static class GetAndPost {
+
+		@Get("/")
+		@Post("/")
+		String save() {
+			return "";
 		}
 
 	}
