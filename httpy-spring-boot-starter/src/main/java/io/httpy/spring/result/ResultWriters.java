@@ -1,7 +1,10 @@
 package io.httpy.spring.result;
 
+import java.io.File;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,8 @@ public final class ResultWriters {
 			ResultWriters.class.getClassLoader());
 
 	private static final List<Class<?>> NO_CONTENT = List.of(Response.class, Problem.class, HttpStatus.class,
-			Future.class, Callable.class, Reader.class, InputStreamSource.class);
+			Future.class, Callable.class, Reader.class, InputStreamSource.class, Path.class, File.class,
+			ByteBuffer.class);
 
 	private final BodyCodecs codecs;
 
@@ -87,7 +91,9 @@ public final class ResultWriters {
 	 * @return the writer of {@code Flow.Publisher}
 	 */
 	ResultWriter publisherWriter(RouteResult element) {
-		checkContent(element);
+		if (!ByteBuffer.class.isAssignableFrom(element.rawType())) {
+			checkContent(element);
+		}
 		return PublisherWriter.of(element, this.codecs);
 	}
 
@@ -136,7 +142,7 @@ public final class ResultWriters {
 				throw new InvalidRouteException(
 						result.declaration() + " returns " + result.declaration().returnType() + ", but "
 								+ type.getSimpleName() + " cannot be written as content.",
-						"Return a Response, a CompletionStage, an InputStream, or the object itself.");
+						"Return a Response, a CompletionStage, bytes, an InputStream, or the object itself.");
 			}
 		}
 	}

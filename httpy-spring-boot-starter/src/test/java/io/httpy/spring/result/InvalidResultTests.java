@@ -1,5 +1,7 @@
 package io.httpy.spring.result;
 
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
@@ -48,6 +50,8 @@ class InvalidResultTests {
 				arguments(FutureText.class, "Future cannot be written as content", "CompletionStage"),
 				arguments(OnlyStatus.class, "HttpStatus cannot be written as content", "Return a Response"),
 				arguments(SpringResource.class, "InputStreamSource cannot be written as content", "InputStream"),
+				arguments(FilePath.class, "Path cannot be written as content", "InputStream"),
+				arguments(Buffer.class, "ByteBuffer cannot be written as content", "bytes"),
 				arguments(StreamedAsXml.class, "cannot be streamed as 'application/xml'", "Produce JSON"));
 	}
 
@@ -130,6 +134,24 @@ class InvalidResultTests {
 		@Get("/")
 		Resource find() {
 			return new ByteArrayResource(new byte[0]);
+		}
+
+	}
+
+	static class FilePath {
+
+		@Get("/")
+		Path find() {
+			return Path.of("report.pdf");
+		}
+
+	}
+
+	static class Buffer {
+
+		@Get("/")
+		ByteBuffer find() {
+			return ByteBuffer.allocate(1);
 		}
 
 	}
