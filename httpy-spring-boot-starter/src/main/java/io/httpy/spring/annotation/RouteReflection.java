@@ -36,11 +36,27 @@ class RouteReflection implements ReflectiveProcessor {
 	}
 
 	private static void registerParameter(ReflectionHints hints, Parameter parameter) {
-		boolean body = AnnotatedElementUtils.hasAnnotation(parameter, Body.class);
-		boolean record = parameter.getType().isRecord()
-				&& AnnotatedElementUtils.hasAnnotation(parameter, QueryParam.class);
-		if (body || record) {
-			registerContent(hints, ResolvableType.forType(parameter.getParameterizedType()));
+		ResolvableType type = ResolvableType.forType(parameter.getParameterizedType());
+		if (AnnotatedElementUtils.hasAnnotation(parameter, Body.class)) {
+			registerContent(hints, type);
+		}
+		else {
+			registerRecords(hints, type);
+		}
+	}
+
+	/** Records made of text, and those that are elements of lists, sets and arrays. */
+	private static void registerRecords(ReflectionHints hints, ResolvableType type) {
+		if (type.isArray()) {
+			registerRecords(hints, type.getComponentType());
+		}
+		else if (type.toClass().isRecord() && !type.toClass().getName().startsWith("io.httpy.")) {
+			binding.registerReflectionHints(hints, type.getType());
+		}
+		else {
+			for (ResolvableType generic : type.getGenerics()) {
+				registerRecords(hints, generic);
+			}
 		}
 	}
 
