@@ -19,7 +19,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -41,8 +40,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
 		"org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration",
 		"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
-@ConditionalOnBooleanProperty(name = "httpy.enabled", matchIfMissing = true)
-@Conditional(OnFirstServerOfHierarchy.class)
+@Conditional({ OnEnabled.class, OnFirstServerOfHierarchy.class })
 @EnableConfigurationProperties(HttpyProperties.class)
 @Import({ HandlerExecutorConfiguration.class, BeanValidationConfiguration.class, RouteConfiguration.class })
 public final class HttpyAutoConfiguration {

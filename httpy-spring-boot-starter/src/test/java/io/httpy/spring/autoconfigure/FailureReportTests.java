@@ -114,6 +114,12 @@ class FailureReportTests {
 	}
 
 	@Test
+	void aSwitchThatIsNeitherOnNorOff(CapturedOutput output) {
+		fails(Application.class, "--httpy.enabled=maybe");
+		assertThat(report(output)).contains("Property: httpy.enabled", "Value: \"maybe\"", "Reason:");
+	}
+
+	@Test
 	void aValueSetByCode(CapturedOutput output) {
 		fails(BadCustomizer.class, "--httpy.port=0");
 		assertThat(report(output)).contains("Property: httpy.backlog")
