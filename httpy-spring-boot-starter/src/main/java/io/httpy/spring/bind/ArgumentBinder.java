@@ -50,4 +50,15 @@ public interface ArgumentBinder {
 		return "";
 	}
 
+	/**
+	 * Returns the name under which errors of a part of the value are reported.
+	 * @param path where the part is in the value, as in {@code address.city} or
+	 * {@code [2].name}; empty for the value itself
+	 * @return the name of the value and the path, if not overridden
+	 */
+	default String field(String path) {
+		String whole = field();
+		return (whole.isEmpty() || path.isEmpty() || path.startsWith("[")) ? whole + path : whole + "." + path;
+	}
+
 }

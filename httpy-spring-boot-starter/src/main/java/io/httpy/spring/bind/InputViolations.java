@@ -24,36 +24,38 @@ record InputViolations(RouteArguments arguments) {
 	static final Comparator<InputError> ORDER = Comparator.comparing(InputError::field)
 		.thenComparing(InputError::message);
 
+	private static final int NO_ARGUMENT = -1;
+
 	/** Adds violations whose paths begin with the method. */
 	void addTo(Set<InputError> errors, Collection<? extends ConstraintViolation<?>> violations) {
 		for (ConstraintViolation<?> violation : violations) {
-			errors.add(new InputError(field("", violation.getPropertyPath()), violation.getMessage()));
+			errors.add(new InputError(field(NO_ARGUMENT, violation.getPropertyPath()), violation.getMessage()));
 		}
 	}
 
 	/** Adds violations whose paths begin within an argument. */
 	void addTo(Set<InputError> errors, int argument, Collection<? extends ConstraintViolation<?>> violations) {
 		for (ConstraintViolation<?> violation : violations) {
-			errors.add(new InputError(field(this.arguments.field(argument), violation.getPropertyPath()),
-					violation.getMessage()));
+			errors.add(new InputError(field(argument, violation.getPropertyPath()), violation.getMessage()));
 		}
 	}
 
-	private String field(String start, Path path) {
-		StringBuilder field = new StringBuilder(start);
+	private String field(int start, Path path) {
+		int argument = start;
+		StringBuilder field = new StringBuilder();
 		for (Path.Node node : path) {
 			if (node.isInIterable()) {
 				Object position = (node.getIndex() != null) ? node.getIndex() : node.getKey();
 				field.append('[').append((position != null) ? position : "").append(']');
 			}
 			if (node.getKind() == ElementKind.PARAMETER) {
-				field.append(this.arguments.field(node.as(Path.ParameterNode.class).getParameterIndex()));
+				argument = node.as(Path.ParameterNode.class).getParameterIndex();
 			}
 			else if (node.getKind() == ElementKind.PROPERTY) {
 				field.append(field.isEmpty() ? "" : ".").append(node.getName());
 			}
 		}
-		return field.toString();
+		return (argument != NO_ARGUMENT) ? this.arguments.field(argument, field.toString()) : field.toString();
 	}
 
 	static InvalidInputException exception(Collection<InputError> errors) {

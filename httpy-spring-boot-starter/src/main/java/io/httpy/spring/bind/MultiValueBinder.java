@@ -61,4 +61,10 @@ record MultiValueBinder(NamedValue value, Class<?> type, Class<?> elementType, V
 		return this.value.name();
 	}
 
+	/** Made of one text each, the elements have no parts in the request. */
+	@Override
+	public String field(String path) {
+		return field() + path.substring(0, path.indexOf(']') + 1);
+	}
+
 }

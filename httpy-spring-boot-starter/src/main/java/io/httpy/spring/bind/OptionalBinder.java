@@ -33,4 +33,9 @@ record OptionalBinder(ArgumentBinder binder) implements ArgumentBinder {
 		return this.binder.field();
 	}
 
+	@Override
+	public String field(String path) {
+		return this.binder.field(path);
+	}
+
 }

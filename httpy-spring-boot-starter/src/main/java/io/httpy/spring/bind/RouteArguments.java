@@ -107,12 +107,13 @@ public final class RouteArguments {
 	}
 
 	/**
-	 * Returns the name under which errors of an argument are reported.
+	 * Returns the name under which errors of a part of an argument are reported.
 	 * @param index the index of the parameter, from 0
+	 * @param path where the part is in the argument; empty for all of it
 	 * @return its name in the request; empty if only its parts have names
 	 */
-	String field(int index) {
-		return this.binders[index].field();
+	String field(int index, String path) {
+		return this.binders[index].field(path);
 	}
 
 	/**

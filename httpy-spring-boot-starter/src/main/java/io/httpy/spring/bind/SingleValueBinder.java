@@ -36,4 +36,10 @@ record SingleValueBinder(NamedValue value, ValueConverter converter, String expe
 		return this.value.name();
 	}
 
+	/** Made of one text, it has no parts in the request. */
+	@Override
+	public String field(String path) {
+		return field();
+	}
+
 }

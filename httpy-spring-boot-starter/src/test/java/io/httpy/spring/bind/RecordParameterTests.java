@@ -11,10 +11,15 @@ import io.httpy.spring.annotation.QueryParam;
 import io.httpy.spring.fixture.Answer;
 import io.httpy.spring.fixture.RouteContext;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -64,6 +69,15 @@ class RecordParameterTests {
 			Answer answer = context.get(target);
 			assertThat(answer.status()).isEqualTo(400);
 			assertThat(answer.text()).doesNotContain("internal words");
+		}
+	}
+
+	@Test
+	void violationsAreNamedAsTheRequestNamesTheValues() throws Exception {
+		try (RouteContext context = RouteContext.of(Searches.class)) {
+			assertThat(context.get("/searches?per-page=101&tag=a&tag=%20&owner=%20").errors())
+				.containsExactlyInAnyOrder("per-page: must be less than or equal to 100", "tag[1]: must not be blank",
+						"owner: must not be blank");
 		}
 	}
 
@@ -188,6 +202,33 @@ class RecordParameterTests {
 		@Get("/")
 		String find(@QueryParam Outer outer) {
 			return outer.toString();
+		}
+
+	}
+
+	record Search(@QueryParam(name = "per-page") @Max(100) int size,
+			@QueryParam(name = "tag") List<@Valid Label> labels, @Valid Owner owner) {
+
+	}
+
+	record Label(@NotBlank String text) {
+
+	}
+
+	record Owner(@NotBlank String name) {
+
+	}
+
+	static class Searches {
+
+		@Bean
+		LocalValidatorFactoryBean validator() {
+			return new LocalValidatorFactoryBean();
+		}
+
+		@Get("/searches")
+		String find(@Valid @QueryParam Search search) {
+			return search.toString();
 		}
 
 	}
