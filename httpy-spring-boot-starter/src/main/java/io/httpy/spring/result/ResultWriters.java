@@ -37,6 +37,11 @@ public final class ResultWriters {
 			Future.class, Callable.class, Reader.class, InputStreamSource.class, Path.class, File.class,
 			ByteBuffer.class);
 
+	/**
+	 * What Spring MVC and WebFlux make responses of: {@code ResponseEntity} and others.
+	 */
+	private static final List<String> FOREIGN = List.of("org.springframework.http.", "org.springframework.web.");
+
 	private final BodyCodecs codecs;
 
 	private final Executor executor;
@@ -137,14 +142,22 @@ public final class ResultWriters {
 	 * What no codec can write as a user would expect, though it would write something.
 	 */
 	private static void checkContent(RouteResult result) {
+		Class<?> raw = result.rawType();
 		for (Class<?> type : NO_CONTENT) {
-			if (type.isAssignableFrom(result.rawType())) {
-				throw new InvalidRouteException(
-						result.declaration() + " returns " + result.declaration().returnType() + ", but "
-								+ type.getSimpleName() + " cannot be written as content.",
-						"Return a Response, a CompletionStage, bytes, an InputStream, or the object itself.");
+			if (type.isAssignableFrom(raw)) {
+				throw noContent(result, type);
 			}
 		}
+		if (FOREIGN.stream().anyMatch((name) -> raw.getName().startsWith(name))) {
+			throw noContent(result, raw);
+		}
+	}
+
+	private static InvalidRouteException noContent(RouteResult result, Class<?> type) {
+		return new InvalidRouteException(
+				result.declaration() + " returns " + result.declaration().returnType() + ", but " + type.getSimpleName()
+						+ " cannot be written as content.",
+				"Return a Response, a CompletionStage, bytes, an InputStream, or the object itself.");
 	}
 
 	private static void checkNoStatus(RouteResult result) {
