@@ -35,7 +35,8 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 
 	/**
 	 * The count of outstanding demand is also the lock: whoever raises it from zero runs
-	 * the loop, and the loop goes on until it has brought it back to zero.
+	 * the loop, and the loop goes on until it has brought it back to zero. It stays above
+	 * zero once the stream is closed, so that nobody runs the loop again.
 	 */
 	private final class Reader implements Flow.Subscription, Runnable {
 
@@ -93,7 +94,7 @@ final class InputStreamPublisher implements Flow.Publisher<ByteBuffer> {
 					publishOne();
 				}
 			}
-			while (this.demand.decrementAndGet() > 0);
+			while (!this.closed && this.demand.decrementAndGet() > 0);
 		}
 
 		private void publishOne() {
