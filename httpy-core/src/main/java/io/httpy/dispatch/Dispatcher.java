@@ -124,6 +124,10 @@ public final class Dispatcher implements ExchangeHandler {
 		}
 	}
 
+	/**
+	 * A response that cannot be written may be that of an error handler, so those are not
+	 * asked again.
+	 */
 	private void writeOrFail(Exchange exchange, RenderedResponse rendered) {
 		try {
 			this.writer.write(exchange, rendered);
@@ -133,7 +137,7 @@ public final class Dispatcher implements ExchangeHandler {
 				exchange.cut(ex);
 			}
 			else {
-				fail(exchange, ex);
+				writeOrFail(exchange, this.renderer.renderBytes(this.errors.internalError(ex, exchange.request())));
 			}
 		}
 	}

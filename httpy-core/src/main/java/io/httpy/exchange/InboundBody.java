@@ -4,8 +4,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.httpy.handler.ClientLostException;
 import io.httpy.handler.HttpException;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.RequestBody;
@@ -81,7 +83,7 @@ final class InboundBody implements RequestBody {
 			if (this.claimed.compareAndSet(false, true)) {
 				PublishingReader publishing = new PublishingReader(this, subscriber);
 				subscriber.onSubscribe(publishing);
-				runOnLoop(() -> start(publishing));
+				startOnLoop(publishing);
 			}
 			else {
 				PublishingReader.refuse(subscriber, readBefore());
@@ -93,7 +95,14 @@ final class InboundBody implements RequestBody {
 		if (!this.claimed.compareAndSet(false, true)) {
 			throw readBefore();
 		}
-		runOnLoop(() -> start(claiming));
+		startOnLoop(claiming);
+	}
+
+	/** Nobody else would tell a reader that comes after the end of the server. */
+	private void startOnLoop(BodyReader claiming) {
+		if (!runOnLoop(() -> start(claiming))) {
+			claiming.fail(new ClientLostException("The server was stopped", null));
+		}
 	}
 
 	private static IllegalStateException readBefore() {
@@ -210,12 +219,21 @@ final class InboundBody implements RequestBody {
 		}
 	}
 
-	void runOnLoop(Runnable task) {
+	/**
+	 * Runs a task on the event loop.
+	 * @return whether there is one: a stopped server has none, and has cut its exchanges
+	 */
+	boolean runOnLoop(Runnable task) {
 		if (inEventLoop()) {
 			task.run();
+			return true;
 		}
-		else {
+		try {
 			this.exchange.loop().execute(task);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			return false;
 		}
 	}
 

@@ -11,6 +11,7 @@ import io.httpy.protocol.h1.Http1Pipeline;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 
 /**
@@ -53,6 +54,9 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 			this.limiter.release(address);
 			this.events.connectionClosed(connection);
 		});
+		if (channel instanceof EpollSocketChannel) {
+			channel.pipeline().addLast(new EpollHalfClose());
+		}
 		this.http1.install(channel.pipeline(), connection, this.loops.connectionsOf(channel.eventLoop()));
 	}
 

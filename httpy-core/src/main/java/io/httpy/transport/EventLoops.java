@@ -15,7 +15,6 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.kqueue.KQueue;
 import io.netty.channel.kqueue.KQueueIoHandler;
@@ -57,7 +56,7 @@ public final class EventLoops {
 	 */
 	public static EventLoops start() {
 		if (Epoll.isAvailable()) {
-			return new EventLoops("epoll", EpollServerSocketChannel.class, EpollIoHandler.newFactory());
+			return new EventLoops("epoll", EpollServerSocketChannel.class, new EpollHandlerFactory());
 		}
 		if (KQueue.isAvailable()) {
 			return new EventLoops("kqueue", KQueueServerSocketChannel.class, KQueueIoHandler.newFactory());

@@ -2,6 +2,7 @@ package io.httpy.contract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -308,6 +309,31 @@ public abstract class BodyContract extends WireContract {
 		for (int i = 0; i < 3; i++) {
 			assertThat(client.send(WireRequest.of("POST", "/"), Arrays.copyOf(LARGE, 10_000)).text())
 				.isEqualTo("unread");
+		}
+	}
+
+	@Test
+	void theBodyOfAStoppedServerIsLost() {
+		beginHandledHere(WireRequest.post("/")).write(new byte[1]);
+		Request request = arrived();
+		server().server().stop();
+		try (InputStream content = request.body().stream()) {
+			assertThatThrownBy(content::read).isInstanceOf(IOException.class);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void aReaderOfAStoppedServerIsToldSo() {
+		beginHandledHere(WireRequest.post("/")).write(new byte[1]);
+		try (InputStream content = arrived().body().stream()) {
+			server().server().stop();
+			assertThatThrownBy(content::read).isInstanceOf(IOException.class);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -190,6 +190,15 @@ public abstract class ErrorContract extends WireContract {
 	}
 
 	@Test
+	void anErrorHandlerWhoseAnswerFailsIsNotAskedForEver() {
+		serve((builder) -> builder
+			.errorHandler((failure, request) -> Response.status(HttpStatus.CONFLICT).trailers(() -> {
+				throw new IllegalStateException("secret");
+			}).text("error")));
+		assertInternalError(connect().get("/"));
+	}
+
+	@Test
 	void anErrorHandlerMayThrowWhatItWasAskedFor() {
 		serve((builder) -> builder.errorHandler((failure, request) -> {
 			throw (RuntimeException) failure;

@@ -3,7 +3,9 @@ package io.httpy.protocol.h1;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.httpy.fixture.ManualPublisher;
 import io.httpy.fixture.RawClient;
+import io.httpy.fixture.ResponseReader;
 import io.httpy.fixture.TestServer;
 import io.httpy.fixture.Ticks;
 import io.httpy.handler.ClientLostException;
@@ -30,11 +32,15 @@ class HalfCloseTests {
 
 	private static final int SMALL_BUFFER = 4096;
 
+	private static final int PART = 8_000_000;
+
 	private final CompletableFuture<String> read = new CompletableFuture<>();
 
 	private final CompletableFuture<Request> arrived = new CompletableFuture<>();
 
 	private final CompletableFuture<Response> answer = new CompletableFuture<>();
+
+	private final ManualPublisher parts = new ManualPublisher();
 
 	private TestServer server;
 
@@ -48,6 +54,8 @@ class HalfCloseTests {
 			.nonBlocking((request) -> Response.text("fast"))
 			.get("/large")
 			.nonBlocking((request) -> Response.ok().bytes(new byte[LARGE]))
+			.get("/parts")
+			.nonBlocking((request) -> Response.ok().stream(this.parts))
 			.post("/read")
 			.async((request) -> request.text().whenComplete((text, failure) -> {
 				if (failure != null) {
@@ -115,6 +123,24 @@ class HalfCloseTests {
 		assertThat(this.server.events().nextOutcome().failure()).isInstanceOf(ClientLostException.class);
 		assertThat(client.rest()).isEmpty();
 		assertThat(this.read).isCompletedExceptionally();
+	}
+
+	/** Each part is more than the kernel takes at once, and it takes all in the end. */
+	@Test
+	void anAnswerInPartsArrivesWhole() {
+		RawClient client = RawClient.connect(this.server.port(), SMALL_BUFFER);
+		this.server.closing(client).send("GET /parts HTTP/1.1\r\nHost: a\r\n\r\n").shutdownOutput();
+		this.parts.emit(new byte[PART]);
+		ResponseReader.Response response = client.begin(false);
+		assertThat(client.read(response, PART)).hasSize(PART);
+		for (int i = 0; i < 3; i++) {
+			Ticks.pass(50);
+			this.parts.emit(new byte[PART]);
+			assertThat(client.read(response, PART)).hasSize(PART);
+		}
+		this.parts.complete();
+		assertThat(client.receive(response).body()).isEmpty();
+		assertThat(client.isClosedByServer()).isTrue();
 	}
 
 	/** Closed at once it would be reset by what is under way, and the answer lost. */
