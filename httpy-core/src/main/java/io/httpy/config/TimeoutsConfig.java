@@ -13,8 +13,8 @@ import java.time.Duration;
  * it took before are used up at the minimum rate; then the connection is cut
  * @param minRate bytes per second that a body being read, or a response being sent, must
  * make on average; 0 for no minimum
- * @param rateWindow how long the average may be below that; and what a client took of a
- * response at once counts for as long, at most
+ * @param rateWindow the time over which the rate of a body is averaged, and for which
+ * bytes of a response that are taken at once count, at most
  * @param keepAliveIdle between a response and the next request; then the connection is
  * closed
  * @param handler from the last byte of the request that came to the response head; then

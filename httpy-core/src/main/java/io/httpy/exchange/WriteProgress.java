@@ -6,12 +6,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 
 /**
- * Watches whether the peer of a channel takes what is written to it. What has left the
- * channel's own buffer counts as taken, so the listener keeps the kernel's buffer small.
+ * Watches whether the peer of a channel takes what is written to it, while some of that
+ * waits in the channel's own buffer. Where the kernel does not say what was acknowledged,
+ * what has left that buffer counts as taken, so the listener keeps the kernel's small.
  */
 public final class WriteProgress {
 
-	private final Pace pace;
+	private final WritePace pace;
 
 	private boolean watching;
 
@@ -28,7 +29,7 @@ public final class WriteProgress {
 	 * @param timeouts the least pace
 	 */
 	public WriteProgress(TimeoutsConfig timeouts) {
-		this.pace = Pace.ofWrites(timeouts);
+		this.pace = new WritePace(timeouts);
 	}
 
 	/**
@@ -52,19 +53,19 @@ public final class WriteProgress {
 			this.writtenBefore = this.written;
 			this.quietSince = now;
 		}
-		long takenNow = this.written - waiting;
 		if (waiting == 0) {
 			this.watching = false;
+			return false;
 		}
-		else {
-			if (!this.watching) {
-				this.watching = true;
-				this.pace.restart(now);
-			}
-			this.pace.progress(takenNow - this.taken, now);
+		if (!this.watching) {
+			this.watching = true;
+			this.pace.restart(now);
 		}
+		long acknowledged = AcknowledgedBytes.of(channel);
+		long takenNow = (acknowledged != AcknowledgedBytes.UNKNOWN) ? acknowledged : this.written - waiting;
+		this.pace.progress(Math.max(takenNow - this.taken, 0), now);
 		this.taken = takenNow;
-		return this.watching && this.pace.isTooSlow(now);
+		return this.pace.isTooSlow(now);
 	}
 
 	/**

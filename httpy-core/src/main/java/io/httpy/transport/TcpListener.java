@@ -23,11 +23,11 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 public final class TcpListener {
 
 	/**
-	 * How much of a response may wait unsent in the kernel. Small, because only what has
-	 * left our buffers counts as taken by the client: behind megabytes in the kernel an
-	 * honest but slow reader could not be told from one that stands still.
+	 * How much of a response may wait unsent in the kernel. Small, because clients are
+	 * watched only while something waits in our own buffers, and megabytes for each
+	 * client that stands still are better not kept at all.
 	 */
-	private static final int UNSENT_IN_KERNEL = 32 * 1024;
+	private static final int UNSENT_IN_KERNEL = 64 * 1024;
 
 	/** The same aim where the kernel has no such mark. */
 	private static final int SEND_BUFFER = 256 * 1024;

@@ -1,7 +1,7 @@
 package io.httpy.protocol.h1;
 
 import io.httpy.config.TimeoutsConfig;
-import io.httpy.exchange.Pace;
+import io.httpy.exchange.ReadPace;
 import io.httpy.exchange.WriteProgress;
 
 import io.netty.channel.Channel;
@@ -32,7 +32,7 @@ final class Http1Watch {
 
 	private final TimeoutsConfig timeouts;
 
-	private final Pace body;
+	private final ReadPace body;
 
 	private Phase phase = Phase.SILENT;
 
@@ -51,7 +51,7 @@ final class Http1Watch {
 		this.codec = codec;
 		this.progress = progress;
 		this.timeouts = timeouts;
-		this.body = Pace.ofReads(timeouts);
+		this.body = new ReadPace(timeouts);
 	}
 
 	void opened(long now) {

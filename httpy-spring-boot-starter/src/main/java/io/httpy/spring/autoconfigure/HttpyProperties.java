@@ -63,8 +63,8 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 * cut.
 	 * @param minRate Bytes per second that a body being read, or a response being sent,
 	 * must make on average. 0 for no minimum.
-	 * @param rateWindow Time that the average may be below the minimum rate, and for
-	 * which bytes of a response taken at once count at most.
+	 * @param rateWindow Time over which the rate of a body is averaged, and for which
+	 * bytes of a response that are taken at once count, at most.
 	 * @param keepAliveIdle Time between a response and the next request. Then the
 	 * connection is closed.
 	 * @param handler Time from the request to the head of its response. Then 503.
