@@ -59,9 +59,22 @@ public final class Dispatcher implements ExchangeHandler {
 		return Problem.of(violation.status()).detail(violation.detail()).toResponse();
 	}
 
+	/**
+	 * What fails a second time may be the answer of an error handler, so those are not
+	 * asked again.
+	 */
 	@Override
 	public void fail(Exchange exchange, Throwable failure) {
-		complete(exchange, null, failure);
+		if (exchange.beginFailing()) {
+			complete(exchange, null, failure);
+		}
+		else {
+			write(exchange, lastResort(exchange, failure));
+		}
+	}
+
+	private RenderedResponse lastResort(Exchange exchange, Throwable failure) {
+		return this.renderer.renderBytes(this.errors.internalError(failure, exchange.request()));
 	}
 
 	private void complete(Exchange exchange, @Nullable Response response, @Nullable Throwable failure) {
@@ -98,7 +111,7 @@ public final class Dispatcher implements ExchangeHandler {
 			return this.renderer.render(answer);
 		}
 		catch (Throwable ex) {
-			return this.renderer.renderBytes(this.errors.internalError(ex, exchange.request()));
+			return lastResort(exchange, ex);
 		}
 	}
 
@@ -124,10 +137,6 @@ public final class Dispatcher implements ExchangeHandler {
 		}
 	}
 
-	/**
-	 * A response that cannot be written may be that of an error handler, so those are not
-	 * asked again.
-	 */
 	private void writeOrFail(Exchange exchange, RenderedResponse rendered) {
 		try {
 			this.writer.write(exchange, rendered);
@@ -137,7 +146,7 @@ public final class Dispatcher implements ExchangeHandler {
 				exchange.cut(ex);
 			}
 			else {
-				writeOrFail(exchange, this.renderer.renderBytes(this.errors.internalError(ex, exchange.request())));
+				fail(exchange, ex);
 			}
 		}
 	}

@@ -45,6 +45,8 @@ public final class Exchange {
 
 	private State state = State.WAITING;
 
+	private boolean failing;
+
 	private @Nullable HttpStatus status;
 
 	private long announced;
@@ -95,6 +97,16 @@ public final class Exchange {
 	 */
 	public boolean isCommitted() {
 		return this.state != State.WAITING;
+	}
+
+	/**
+	 * Notes that an error is to be answered in place of what was handled.
+	 * @return whether that is so for the first time
+	 */
+	public boolean beginFailing() {
+		boolean first = !this.failing;
+		this.failing = true;
+		return first;
 	}
 
 	/**

@@ -23,6 +23,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event loops of a running server, one for each processor, on the best transport that
@@ -30,6 +32,8 @@ import io.netty.util.concurrent.EventExecutor;
  * {@link #close}; until then their threads keep the JVM alive.
  */
 public final class EventLoops {
+
+	private static final Logger log = LoggerFactory.getLogger(EventLoops.class);
 
 	private final String transport;
 
@@ -118,8 +122,10 @@ public final class EventLoops {
 	 * make cut content look whole; hence the wait between.
 	 */
 	public void close() {
-		tell(LoopConnections::cut).completeOnTimeout(null, 2, TimeUnit.SECONDS).exceptionally((failure) -> null).join();
-		this.group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+		tell(LoopConnections::cut).completeOnTimeout(null, 1, TimeUnit.SECONDS).exceptionally((failure) -> null).join();
+		if (!this.group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(4, TimeUnit.SECONDS)) {
+			log.warn("An event loop is blocked and does not end; is something blocking in a non-blocking handler?");
+		}
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.exchange.EngineSettings;
@@ -31,6 +32,8 @@ public final class TcpListener {
 
 	/** The same aim where the kernel has no such mark. */
 	private static final int SEND_BUFFER = 256 * 1024;
+
+	private static final int PATIENCE_SECONDS = 1;
 
 	private final ChannelGroup connections;
 
@@ -87,10 +90,14 @@ public final class TcpListener {
 	}
 
 	/**
-	 * Stops accepting; connections go on.
+	 * Stops accepting; connections go on. Waits until that is done, but not long for an
+	 * event loop that is blocked, and not for that of the current thread.
 	 */
 	public void stopAccepting() {
-		this.channel.close().awaitUninterruptibly();
+		ChannelFuture closed = this.channel.close();
+		if (!this.channel.eventLoop().inEventLoop()) {
+			closed.awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		}
 	}
 
 	/**

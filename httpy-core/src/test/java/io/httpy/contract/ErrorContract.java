@@ -1,11 +1,13 @@
 package io.httpy.contract;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -195,6 +197,18 @@ public abstract class ErrorContract extends WireContract {
 			.errorHandler((failure, request) -> Response.status(HttpStatus.CONFLICT).trailers(() -> {
 				throw new IllegalStateException("secret");
 			}).text("error")));
+		assertInternalError(connect().get("/"));
+	}
+
+	@Test
+	void anErrorHandlerWhoseStreamFailsIsNotAskedForEver() {
+		Flow.Publisher<ByteBuffer> broken = (subscriber) -> {
+			throw new IllegalArgumentException("secret");
+		};
+		serve((builder) -> builder.errorHandler((failure, request) -> Response.status(502).stream(broken))
+			.routes((routes) -> routes.get("/", (request) -> {
+				throw new IllegalStateException("secret");
+			})));
 		assertInternalError(connect().get("/"));
 	}
 

@@ -127,6 +127,41 @@ public abstract class ShutdownContract extends WireContract {
 			.satisfies((line) -> assertThat(line.getThrowableProxy().getMessage()).contains("event loops"));
 	}
 
+	/** As one that ran out of memory. */
+	@Test
+	void aStopDoesNotWaitForABlockedEventLoop() {
+		CompletableFuture<Void> freed = new CompletableFuture<>();
+		serveRoutes((routes) -> routes.get("/").nonBlocking((request) -> {
+			freed.join();
+			return Response.text("freed");
+		}));
+		int loops = Runtime.getRuntime().availableProcessors();
+		for (int i = 0; i < loops; i++) {
+			connect().begin(WireRequest.of("GET", "/"));
+		}
+		while (events().names().stream().filter("started GET /"::equals).count() < loops) {
+			Thread.onSpinWait();
+		}
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(server().server()::stop);
+		Waiting.on(stopped);
+		assertThat(server().server().isRunning()).isFalse();
+		freed.complete(null);
+		assertThat(log().takeAlarms()).singleElement().asString().contains("An event loop is blocked");
+	}
+
+	@Test
+	void aDrainMayBeginOnAnEventLoop() {
+		CompletableFuture<CompletableFuture<Void>> drain = new CompletableFuture<>();
+		serveRoutes((routes) -> routes.get("/").nonBlocking((request) -> {
+			drain.complete(server().server().drain().toCompletableFuture());
+			return Response.text("draining");
+		}));
+		WireClient client = connect();
+		assertThat(client.get("/").text()).isEqualTo("draining");
+		client.close();
+		Waiting.on(drain.join());
+	}
+
 	@Test
 	void theEndOfADrainMayStopTheServer() {
 		HttpyServer server = serve();

@@ -1,6 +1,7 @@
 package io.httpy.protocol.h1;
 
 import io.httpy.exchange.LoopConnections;
+import io.httpy.http.Response;
 
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -44,7 +45,6 @@ final class Http1Closing {
 
 	void shutInput() {
 		this.inputShut = true;
-		this.watch.inputShut();
 	}
 
 	/**
@@ -54,9 +54,23 @@ final class Http1Closing {
 	 * 9.6).
 	 */
 	void afterWrites(ChannelHandlerContext ctx) {
+		if (this.begun) {
+			return;
+		}
 		begin();
 		this.watch.flushing(this.connections.now());
 		this.output.flushLast(ctx, (sent) -> linger(ctx, sent.isSuccess()));
+		if (!this.inputShut) {
+			ctx.read();
+		}
+	}
+
+	/**
+	 * Writes an answer that belongs to no exchange, then as {@link #afterWrites}.
+	 */
+	void afterAnswer(ChannelHandlerContext ctx, Response answer, boolean toHead) {
+		this.output.writeLast(ctx, answer, toHead, this.connections.date());
+		afterWrites(ctx);
 	}
 
 	private void linger(ChannelHandlerContext ctx, boolean sent) {
@@ -94,9 +108,13 @@ final class Http1Closing {
 		this.output.discard();
 	}
 
-	/** What still comes is not even decoded. */
 	private void begin() {
 		this.begun = true;
+		stopInput();
+	}
+
+	/** What still comes is not even decoded. */
+	void stopInput() {
 		this.decoder.stop();
 	}
 

@@ -1,15 +1,10 @@
 package io.httpy.protocol.h1;
 
-import java.io.IOException;
-
 import io.httpy.exchange.BodySettings;
 import io.httpy.exchange.Connection;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.LoopConnections;
-import io.httpy.handler.ClientLostException;
-import io.httpy.handler.HttpException;
-import io.httpy.handler.Violation;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.HttpVersion;
 import io.httpy.http.RequestHead;
@@ -18,11 +13,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A connection of HTTP/1.1 or 1.0. While an exchange is under way the gate in front of
@@ -32,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * channel, on the channel's event loop.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter implements Connection {
-
-	private static final Logger log = LoggerFactory.getLogger(Http1Connection.class);
 
 	private final EngineSettings settings;
 
@@ -50,6 +42,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	private final Http1Watch watch;
 
 	private final Http1Closing closing;
+
+	private final Http1Failures failures;
 
 	@SuppressWarnings("NullAway.Init")
 	private ChannelHandlerContext ctx;
@@ -68,6 +62,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.codec = new Http1ExchangeCodec(this, this.output);
 		this.watch = new Http1Watch(this.codec, this.output.progress(), settings.config().timeouts());
 		this.closing = new Http1Closing(this.decoder, this.output, this.watch, connections);
+		this.failures = new Http1Failures(settings, info, this.codec, this.watch, this.closing, connections);
 	}
 
 	Http1RequestDecoder decoder() {
@@ -136,7 +131,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 			}
 		}
 		catch (Http1ViolationException ex) {
-			refuse(ex.violation());
+			this.failures.refuse(this.ctx, ex.violation(), decoded.method().equals(HttpMethod.HEAD));
 		}
 		finally {
 			ReferenceCountUtil.release(decoded);
@@ -162,7 +157,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 		else if (!content.decoderResult().isSuccess()) {
 			content.release();
-			failBody(((Http1ViolationException) content.decoderResult().cause()).violation());
+			this.failures.failBody(this.ctx, ((Http1ViolationException) content.decoderResult().cause()).violation());
 		}
 		else {
 			this.watch.bodyPaused(this.connections.now());
@@ -172,32 +167,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 			this.codec.onContent(content);
 			proceed();
 		}
-	}
-
-	/** The body is broken or too slow. */
-	private void failBody(Violation violation) {
-		this.settings.events().violation(this.info, violation.name());
-		if (!fail(new HttpException(violation.status(), violation.detail()))) {
-			close();
-		}
-	}
-
-	/**
-	 * Fails the exchange. What follows it on the wire cannot be found any more.
-	 * @return whether there was one that could be failed
-	 */
-	private boolean fail(Throwable failure) {
-		this.codec.persistNoMore();
-		this.decoder.stop();
-		this.watch.failing(this.connections.now());
-		return this.codec.fail(failure, this.settings.handler());
-	}
-
-	/** RFC 9112 section 2.2: one answer, then the connection closes. */
-	private void refuse(Violation violation) {
-		this.settings.events().violation(this.info, violation.name());
-		this.output.writeLast(this.ctx, this.settings.handler().refuse(violation), date());
-		closeAfterWrites();
 	}
 
 	/** The writer of a response has ended its turn. */
@@ -223,7 +192,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 			return;
 		}
 		if (!this.codec.keepsAlive()) {
-			closeAfterWrites();
+			this.closing.afterWrites(this.ctx);
 		}
 		else if (this.codec.isReceived()) {
 			this.codec.end();
@@ -261,7 +230,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	private void endIfDrained() {
 		if (this.draining && this.codec.exchange() == null && !this.decoder.hasBegunHead()) {
-			closeAfterWrites();
+			this.closing.afterWrites(this.ctx);
 		}
 	}
 
@@ -273,17 +242,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		if (!this.closing.isInputShut() && (acceptsInput() || !this.decoder.hasBytes())) {
 			this.ctx.read();
 		}
-	}
-
-	private void closeAfterWrites() {
-		if (!this.closing.hasBegun()) {
-			this.closing.afterWrites(this.ctx);
-			readMore();
-		}
-	}
-
-	private void close() {
-		this.closing.now(this.ctx);
 	}
 
 	@Override
@@ -300,7 +258,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 	}
 
-	/** The client closed its sending side; what it asked for before is still answered. */
+	/** The client closed its sending side; what it asked for before may wait. */
+	void onInputEnd() {
+		this.watch.inputShut();
+	}
+
+	/** All that the client asked for before is begun, and is still answered. */
 	@Override
 	public void userEventTriggered(ChannelHandlerContext ignored, Object event) {
 		if (!(event instanceof ChannelInputShutdownEvent)) {
@@ -310,21 +273,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.codec.persistNoMore();
 		if (this.closing.hasBegun()) {
 			if (this.watch.isLingering()) {
-				close();
+				this.closing.now(this.ctx);
 			}
 		}
 		else if (this.codec.exchange() == null) {
-			closeAfterWrites();
+			this.closing.afterWrites(this.ctx);
 		}
 		else if (!this.codec.isReceived()) {
-			boolean begun = this.codec.isResponding();
-			this.codec.lose("The client closed the connection before the end of the request body", null);
-			if (begun) {
-				reset();
-			}
-			else {
-				closeAfterWrites();
-			}
+			this.failures.endEarly(this.ctx);
 		}
 	}
 
@@ -337,46 +293,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-		if (cause instanceof IOException) {
-			log.debug("Connection of {} failed: {}", this.info.remoteAddress(), cause.toString());
-			this.codec.lose("The connection failed", cause);
-			reset();
-		}
-		else if (!fail(cause)) {
-			log.error("Connection of {} failed and is closed", this.info.remoteAddress(), cause);
-			reset();
-		}
+		this.failures.caught(this.ctx, cause);
 	}
 
 	@Override
 	public void tick(long now) {
-		switch (this.watch.verdict(this.ctx.channel(), now)) {
-			case CLOSE -> close();
-			case SLOW_HEAD -> refuse(Violation.SLOW_HEAD);
-			case SLOW_BODY -> failBody(Violation.SLOW_BODY);
-			case SLOW_HANDLER -> lateHandler();
-			case SLOW_ERROR -> this.codec.cut(new IllegalStateException("Not even the error was answered in time"));
-			case SLOW_READER -> lose("The client took too little of the response in the time allowed");
-			case GONE -> lose("The client closed the connection while it waited for more of the response");
-			case FINE -> {
-			}
-		}
-	}
-
-	private void lateHandler() {
-		Exchange exchange = this.codec.exchange();
-		if (exchange != null) {
-			log.warn("{} was not answered within {} and gets status 503", exchange.request(),
-					this.settings.config().timeouts().handler());
-			this.watch.failing(this.connections.now());
-			this.settings.handler().fail(exchange, HttpException.overloaded(null));
-		}
-	}
-
-	/** The client is as good as gone. What it got of a response must not look whole. */
-	private void lose(String reason) {
-		this.codec.lose(reason, null);
-		reset();
+		this.failures.tick(this.ctx, now);
 	}
 
 	@Override
@@ -387,9 +309,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	@Override
 	public void cut() {
-		if (!this.codec.cut(new ClientLostException("The server was stopped", null))) {
-			close();
-		}
+		this.failures.cut(this.ctx);
 	}
 
 }

@@ -162,13 +162,14 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 
 	/**
 	 * Ends the exchange from this side, so that the client sees that it is not whole.
-	 * @return whether there was one
+	 * @return whether there was one under way
 	 */
 	boolean cut(Throwable cause) {
-		if (this.exchange == null) {
+		Exchange current = this.exchange;
+		if (current == null || current.isOver()) {
 			return false;
 		}
-		this.exchange.cut(cause);
+		current.cut(cause);
 		return true;
 	}
 

@@ -77,12 +77,14 @@ final class Http1Output {
 	 * Writes the answer to a message that never became an exchange, the last of the
 	 * connection.
 	 */
-	void writeLast(ChannelHandlerContext ctx, Response answer, byte[] date) {
+	void writeLast(ChannelHandlerContext ctx, Response answer, boolean toHead, byte[] date) {
 		byte[] content = (answer.body() instanceof ResponseBody.Bytes bytes) ? bytes.content() : new byte[0];
 		begin(true);
-		writeHead(ctx, new ResponseHead(answer.status(), answer.headers(), content.length, false),
+		writeHead(ctx, new ResponseHead(answer.status(), answer.headers(), content.length, toHead),
 				Http1ResponseEncoder.Persistence.CLOSE, date);
-		writeData(ctx, Unpooled.wrappedBuffer(content), true);
+		if (!toHead) {
+			writeData(ctx, Unpooled.wrappedBuffer(content), true);
+		}
 	}
 
 	void writeData(ChannelHandlerContext ctx, ByteBuf data, boolean end) {

@@ -114,7 +114,12 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 	/** Requests that came before the end of the input are still to be decoded. */
 	@Override
 	public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-		if (event instanceof ChannelInputShutdownEvent shutdown && hasBytes() && !this.connection.acceptsInput()) {
+		if (!(event instanceof ChannelInputShutdownEvent shutdown)) {
+			super.userEventTriggered(ctx, event);
+			return;
+		}
+		this.connection.onInputEnd();
+		if (hasBytes() && !this.connection.acceptsInput()) {
 			this.pendingShutdown = shutdown;
 		}
 		else {

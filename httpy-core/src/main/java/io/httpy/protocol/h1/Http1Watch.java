@@ -126,6 +126,10 @@ final class Http1Watch {
 		this.lastBytes = now;
 	}
 
+	boolean isFlushing() {
+		return this.phase == Phase.FLUSHING;
+	}
+
 	boolean isLingering() {
 		return this.phase == Phase.LINGERING;
 	}

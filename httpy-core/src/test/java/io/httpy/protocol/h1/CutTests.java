@@ -14,6 +14,8 @@ import io.httpy.http.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CutTests {
 
 	private static final int IDLE_MILLIS = 500;
+
+	/** More than the kernel takes of a client that does not read. */
+	private static final int LARGE = 100_000;
+
+	private static final int SMALL_BUFFER = 4096;
 
 	private final ManualPublisher publisher = new ManualPublisher();
 
@@ -68,6 +75,17 @@ class CutTests {
 		this.publisher.awaitCancelled();
 	}
 
+	/** All of it was written, and the client has not taken it. */
+	@Test
+	void byTheStopOfTheServerInTheLastBytes() {
+		RawClient client = RawClient.connect(this.server.port(), SMALL_BUFFER);
+		this.server.closing(client).send("GET /stream HTTP/1.0\r\n\r\n");
+		this.publisher.emit(new byte[LARGE]).complete();
+		assertThat(this.server.events().nextOutcome().failure()).isNull();
+		this.server.server().stop();
+		assertThatThrownBy(client::rest).isInstanceOf(CutException.class);
+	}
+
 	@Test
 	void byTheEarlyEndOfTheRequest() {
 		RawClient client = this.server.connect().send("POST /stream HTTP/1.0\r\nContent-Length: 5\r\n\r\n123");
@@ -80,9 +98,12 @@ class CutTests {
 	}
 
 	/** Whether it still listens cannot be told while nothing is sent to it. */
-	@Test
-	void byASilenceInTheAnswerToAHalfClosedClient() {
-		RawClient client = this.server.connect().send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n").shutdownOutput();
+	@ParameterizedTest
+	@ValueSource(strings = { "", "G", "GET /fast HTTP/1.1\r\nHost: a\r\n\r\n" })
+	void byASilenceInTheAnswerToAHalfClosedClient(String next) {
+		RawClient client = this.server.connect()
+			.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n" + next)
+			.shutdownOutput();
 		this.publisher.emit("part");
 		ResponseReader.Response response = beginStream(client);
 		this.publisher.awaitCancelled();

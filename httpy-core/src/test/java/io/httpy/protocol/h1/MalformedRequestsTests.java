@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,6 +94,19 @@ class MalformedRequestsTests {
 			assertRefused(client, request);
 		}
 		assertThat(this.served).isEmpty();
+	}
+
+	/** RFC 9110 section 9.3.2. */
+	@ParameterizedTest
+	@ValueSource(strings = { "\r\n", "Host: a\r\nHost: a\r\n\r\n", "Host: a\r\nExpect: x\r\n\r\n" })
+	void getNoContentIfTheyAreHead(String rest) {
+		try (RawClient client = RawClient.connect(this.server.port())) {
+			RawResponse answer = client.send("HEAD / HTTP/1.1\r\n" + rest).receiveToHead();
+			assertThat(answer.status()).isIn(400, 417);
+			assertThat(answer.header("content-length")).isNotEqualTo("0");
+			assertThat(client.isClosedByServer()).isTrue();
+			this.server.events().nextViolation();
+		}
 	}
 
 	private void assertRefused(RawClient client, MalformedRequest request) {
