@@ -22,27 +22,23 @@ final class CookieParser {
 		Map<String, String> cookies = new LinkedHashMap<>();
 		for (String field : fields) {
 			int start = 0;
-			int equals = field.indexOf('=');
 			while (start < field.length()) {
 				int semicolon = field.indexOf(';', start);
 				int end = (semicolon < 0) ? field.length() : semicolon;
-				if (equals >= 0 && equals < start) {
-					// Not searched for from each pair: a field without any would take the
-					// square of its length
-					equals = field.indexOf('=', start);
-				}
-				if (equals >= 0 && equals < end) {
-					addPair(cookies, field.substring(start, equals), field.substring(equals + 1, end));
-				}
+				addPair(cookies, field.substring(start, end));
 				start = end + 1;
 			}
 		}
 		return Collections.unmodifiableMap(cookies);
 	}
 
-	private static void addPair(Map<String, String> cookies, String left, String right) {
-		String name = left.strip();
-		String value = right.strip();
+	private static void addPair(Map<String, String> cookies, String pair) {
+		int equals = pair.indexOf('=');
+		if (equals < 0) {
+			return;
+		}
+		String name = pair.substring(0, equals).strip();
+		String value = pair.substring(equals + 1).strip();
 		if (value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
 			value = value.substring(1, value.length() - 1);
 		}

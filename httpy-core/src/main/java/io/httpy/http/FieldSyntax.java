@@ -47,22 +47,28 @@ final class FieldSyntax {
 	 * refused too.
 	 */
 	static String requireValue(String name, String value) {
-		for (int i = 0; i < value.length(); i++) {
-			if (!isContent(value.charAt(i))) {
-				throw new IllegalArgumentException("Value of field \"%s\" has a forbidden character at index %d: \"%s\""
-					.formatted(name, i, Printable.of(value)));
-			}
+		int index = indexOfForbidden(value);
+		if (index >= 0) {
+			throw new IllegalArgumentException("Value of field \"%s\" has a forbidden character at index %d: \"%s\""
+				.formatted(name, index, Printable.of(value)));
 		}
 		return value;
+	}
+
+	/** Returns where the first character is that no value can have, or -1. */
+	static int indexOfForbidden(String value) {
+		for (int i = 0; i < value.length(); i++) {
+			char c = value.charAt(i);
+			if (c < 0x20 && c != '\t' || c == 0x7f || c > 0xff) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	/** Whitespace, optional or required (RFC 9110 section 5.6.3). */
 	static boolean isSpace(char c) {
 		return c == ' ' || c == '\t';
-	}
-
-	static boolean isContent(char c) {
-		return c >= 0x20 && c != 0x7f && c <= 0xff || c == '\t';
 	}
 
 }

@@ -25,7 +25,8 @@ final class MediaTypeParser {
 		boolean valid = FieldSyntax.isToken(type) && FieldSyntax.isToken(subtype)
 				&& (!type.equals("*") || subtype.equals("*"));
 		for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-			valid &= FieldSyntax.isToken(parameter.getKey()) && isQuotable(parameter.getValue());
+			// What a field can hold a quoted-string can too (RFC 9110 section 5.6.4)
+			valid &= FieldSyntax.isToken(parameter.getKey()) && FieldSyntax.indexOfForbidden(parameter.getValue()) < 0;
 		}
 		if (!valid) {
 			throw malformed(type + '/' + subtype);
@@ -37,16 +38,6 @@ final class MediaTypeParser {
 			parameters.put("charset", charset.toLowerCase(Locale.ROOT));
 		}
 		return new MediaType(type, subtype, parameters);
-	}
-
-	/** Whether a quoted-string can hold the value (RFC 9110 section 5.6.4). */
-	private static boolean isQuotable(String value) {
-		for (int i = 0; i < value.length(); i++) {
-			if (!FieldSyntax.isContent(value.charAt(i))) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	private MediaType read() {

@@ -1,5 +1,7 @@
 package io.httpy.spring.bind;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A route, or what it needs, is declared in a way that cannot work. Thrown at start, so
  * that no request ever meets it.
@@ -18,23 +20,19 @@ public final class InvalidRouteException extends RuntimeException {
 	 * @param action what to do about it
 	 */
 	public InvalidRouteException(String description, String action) {
-		super(description + " " + action);
-		this.description = description;
-		this.action = action;
+		this(description, action, null);
 	}
 
 	/**
-	 * Creates the exception for a text with a property placeholder that has no value.
-	 * @param what the text and where it stands
-	 * @param cause says which placeholder
-	 * @return the exception
+	 * Creates the exception for what something else has found.
+	 * @param description what is wrong and where: bean, class, method, pattern
+	 * @param action what to do about it
+	 * @param cause what was found, or null
 	 */
-	public static InvalidRouteException unresolved(String what, IllegalArgumentException cause) {
-		InvalidRouteException exception = new InvalidRouteException(
-				what + " cannot be resolved: " + cause.getMessage() + ".",
-				"Set the property, or write a default into the placeholder, as in ${name:default}.");
-		exception.initCause(cause);
-		return exception;
+	public InvalidRouteException(String description, String action, @Nullable Throwable cause) {
+		super(description + " " + action, cause);
+		this.description = description;
+		this.action = action;
 	}
 
 	/**

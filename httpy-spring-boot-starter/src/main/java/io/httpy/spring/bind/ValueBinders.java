@@ -20,11 +20,11 @@ final class ValueBinders {
 
 	private final ValueConverters converters;
 
-	private final StringValueResolver placeholders;
+	private final Placeholders placeholders;
 
 	ValueBinders(ConversionService conversionService, StringValueResolver placeholders) {
 		this.converters = new ValueConverters(conversionService);
-		this.placeholders = placeholders;
+		this.placeholders = new Placeholders(placeholders);
 	}
 
 	/**
@@ -35,7 +35,7 @@ final class ValueBinders {
 			String... defaults) {
 		List<String> resolved = new ArrayList<>();
 		for (String value : defaults) {
-			resolved.add(resolve(parameter, value));
+			resolved.add(this.placeholders.resolve(value, "The default value '" + value + "' of " + parameter));
 		}
 		boolean needed = required && !parameter.isOptional() && resolved.isEmpty();
 		if (!needed && resolved.isEmpty() && parameter.type().isPrimitive()) {
@@ -45,16 +45,6 @@ final class ValueBinders {
 							+ ClassUtils.resolvePrimitiveIfNecessary(parameter.type()).getSimpleName() + ".");
 		}
 		return new NamedValue(source, name, needed, resolved);
-	}
-
-	private String resolve(RouteParameter parameter, String value) {
-		try {
-			String text = this.placeholders.resolveStringValue(value);
-			return (text != null) ? text : "";
-		}
-		catch (IllegalArgumentException ex) {
-			throw InvalidRouteException.unresolved("The default value '" + value + "' of " + parameter, ex);
-		}
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.httpy.routing.PathPattern;
 import io.httpy.routing.Route;
 import io.httpy.spring.annotation.HttpyRoute;
 import io.httpy.spring.bind.InvalidRouteException;
+import io.httpy.spring.bind.Placeholders;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringValueResolver;
@@ -40,7 +41,7 @@ record RouteMapping(List<HttpMethod> methods, List<PathPattern> patterns, List<M
 	 */
 	static RouteMapping of(HttpyRoute onMethod, @Nullable HttpyRoute onClass, String where,
 			StringValueResolver placeholders) {
-		Values values = new Values(where, placeholders);
+		Values values = new Values(where, new Placeholders(placeholders));
 		String[] methods = onMethod.method();
 		String[] consumes = onMethod.consumes();
 		String[] produces = onMethod.produces();
@@ -62,16 +63,10 @@ record RouteMapping(List<HttpMethod> methods, List<PathPattern> patterns, List<M
 	/**
 	 * Reads the values of attributes.
 	 */
-	private record Values(String where, StringValueResolver placeholders) {
+	private record Values(String where, Placeholders placeholders) {
 
 		private String resolve(String attribute, String text) {
-			try {
-				String resolved = this.placeholders.resolveStringValue(text);
-				return (resolved != null) ? resolved.strip() : "";
-			}
-			catch (IllegalArgumentException ex) {
-				throw InvalidRouteException.unresolved("The " + attribute + " '" + text + "' of " + this.where, ex);
-			}
+			return this.placeholders.resolve(text, "The " + attribute + " '" + text + "' of " + this.where).strip();
 		}
 
 		List<HttpMethod> methods(String[] names) {

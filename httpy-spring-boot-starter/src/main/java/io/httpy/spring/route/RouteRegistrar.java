@@ -92,11 +92,9 @@ public final class RouteRegistrar {
 			registration.register(routes);
 		}
 		catch (IllegalArgumentException ex) {
-			InvalidRouteException failure = new InvalidRouteException(
+			throw new InvalidRouteException(
 					"The HttpyRoutes " + nameOf(registration) + " cannot register its routes: " + ex.getMessage(),
-					"Correct what the bean registers.");
-			failure.initCause(ex);
-			throw failure;
+					"Correct what the bean registers.", ex);
 		}
 	}
 
