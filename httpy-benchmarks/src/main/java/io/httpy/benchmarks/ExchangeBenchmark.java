@@ -13,6 +13,7 @@ import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.LoopConnections;
 import io.httpy.handler.Filter;
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.Headers;
 import io.httpy.http.Response;
 import io.httpy.protocol.h1.Http1Pipeline;
 import io.httpy.routing.Router;
@@ -55,9 +56,9 @@ public class ExchangeBenchmark {
 		Dispatcher dispatcher = new Dispatcher(Filter.around(errors.guard(router), List.of(), Runnable::run), errors,
 				new Renderer(null));
 		InetSocketAddress address = new InetSocketAddress("127.0.0.1", 1);
-		new Http1Pipeline(new EngineSettings(ServerConfig.DEFAULT, dispatcher, ServerEvents.NONE)).install(
-				this.channel.pipeline(), new ConnectionInfo(address, address, false),
-				new LoopConnections(this.channel.eventLoop()));
+		new Http1Pipeline(new EngineSettings(ServerConfig.DEFAULT, dispatcher, ServerEvents.NONE), Headers.EMPTY)
+			.install(this.channel.pipeline(), new ConnectionInfo(address, address, false),
+					new LoopConnections(this.channel.eventLoop()));
 	}
 
 	/** Closes the connection. */

@@ -3,16 +3,17 @@ package io.httpy.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the server listens.
+ * Where the server listens, and by what.
  *
  * @param address the host name or IP address to bind to, or null for all addresses
  * @param port 0 to 65535; 0 takes a free one
  * @param backlog connections that the kernel queues before they are accepted, from 1
+ * @param transport what carries the bytes
  */
-public record ListenerConfig(@Nullable String address, int port, int backlog) {
+public record ListenerConfig(@Nullable String address, int port, int backlog, Transport transport) {
 
-	/** All addresses, port 8080, a backlog of 1024. */
-	public static final ListenerConfig DEFAULT = new ListenerConfig(null, 8080, 1024);
+	/** All addresses, port 8080, a backlog of 1024, the best transport there is. */
+	public static final ListenerConfig DEFAULT = new ListenerConfig(null, 8080, 1024, Transport.AUTO);
 
 	/**
 	 * Checks the values.
@@ -29,7 +30,7 @@ public record ListenerConfig(@Nullable String address, int port, int backlog) {
 	 * @return the copy
 	 */
 	public ListenerConfig withPort(int changed) {
-		return new ListenerConfig(this.address, changed, this.backlog);
+		return new ListenerConfig(this.address, changed, this.backlog, this.transport);
 	}
 
 	/**
@@ -38,7 +39,16 @@ public record ListenerConfig(@Nullable String address, int port, int backlog) {
 	 * @return the copy
 	 */
 	public ListenerConfig withAddress(@Nullable String changed) {
-		return new ListenerConfig(changed, this.port, this.backlog);
+		return new ListenerConfig(changed, this.port, this.backlog, this.transport);
+	}
+
+	/**
+	 * Returns a copy on another transport.
+	 * @param changed what carries the bytes
+	 * @return the copy
+	 */
+	public ListenerConfig withTransport(Transport changed) {
+		return new ListenerConfig(this.address, this.port, this.backlog, changed);
 	}
 
 }

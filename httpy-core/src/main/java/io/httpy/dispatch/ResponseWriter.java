@@ -24,6 +24,7 @@ final class ResponseWriter {
 	}
 
 	void write(Exchange exchange, RenderedResponse rendered) {
+		exchange.push(rendered.response().pushes());
 		ByteBuf content = rendered.content();
 		if (content != null) {
 			writeWhole(exchange, rendered.response(), content);

@@ -1,7 +1,10 @@
 package io.httpy.exchange;
 
 import io.httpy.config.ServerConfig;
+import io.httpy.config.TlsConfig;
 import io.httpy.event.ServerEvents;
+import io.httpy.http.Headers;
+import io.httpy.http.HeadersBuilder;
 
 /**
  * What every connection of a server shares.
@@ -11,5 +14,22 @@ import io.httpy.event.ServerEvents;
  * @param events told of what happens
  */
 public record EngineSettings(ServerConfig config, ExchangeHandler handler, ServerEvents events) {
+
+	/**
+	 * Returns the fields of all responses that do not set them themselves.
+	 * @param secure whether they are sent on encrypted connections
+	 * @return Server and Strict-Transport-Security, as far as they are configured
+	 */
+	public HeadersBuilder standingFields(boolean secure) {
+		HeadersBuilder standing = Headers.builder();
+		if (this.config.serverHeader() != null) {
+			standing.add("server", this.config.serverHeader());
+		}
+		TlsConfig tls = this.config.tls();
+		if (secure && tls != null && tls.hsts() != null) {
+			standing.add("strict-transport-security", tls.hsts().value());
+		}
+		return standing;
+	}
 
 }

@@ -1,5 +1,7 @@
 package io.httpy.exchange;
 
+import java.util.List;
+
 import io.httpy.event.ExchangeOutcome;
 import io.httpy.event.ServerEvents;
 import io.httpy.handler.ClientLostException;
@@ -7,6 +9,8 @@ import io.httpy.http.ConnectionInfo;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpMethod;
 import io.httpy.http.HttpStatus;
+import io.httpy.http.HttpVersion;
+import io.httpy.http.Push;
 import io.httpy.http.Request;
 import io.httpy.http.RequestBody;
 import io.httpy.http.RequestHead;
@@ -55,6 +59,8 @@ public final class Exchange {
 
 	private @Nullable ExchangeListener listener;
 
+	private @Nullable Pusher pusher;
+
 	/**
 	 * Creates an exchange.
 	 * @param codec its connection or stream
@@ -70,7 +76,8 @@ public final class Exchange {
 		this.loop = loop;
 		this.events = events;
 		this.body = (bodySettings != null) ? new InboundBody(this, bodySettings) : null;
-		this.request = new Request(head, (this.body != null) ? this.body : RequestBody.empty(), connection);
+		this.request = new Request(head, (this.body != null) ? this.body : RequestBody.empty(), connection,
+				this::earlyHints);
 		this.startNanos = (events != ServerEvents.NONE) ? System.nanoTime() : 0;
 		events.exchangeStarted(this.request);
 	}
@@ -168,6 +175,37 @@ public final class Exchange {
 		if (before != null) {
 			before.onCut(new IllegalStateException("Another response has taken its place"));
 		}
+	}
+
+	/**
+	 * Tells what can push, for a connection whose client allows it.
+	 * @param able the connection
+	 */
+	public void pusher(Pusher able) {
+		this.pusher = able;
+	}
+
+	/**
+	 * Promises responses that go with this one, if the client takes such (RFC 9113
+	 * section 8.4: before the content that needs them).
+	 * @param pushes what the client would have asked for
+	 */
+	public void push(List<Push> pushes) {
+		if (this.pusher != null && this.state == State.WAITING) {
+			pushes.forEach(this.pusher::push);
+		}
+	}
+
+	/**
+	 * An interim response is nothing to fail for: who has none to send it to, or comes
+	 * too late, has lost nothing. HTTP/1.0 has no such thing (RFC 9110 section 15.2).
+	 */
+	private void earlyHints(Headers hints) {
+		LoopTasks.run(this.loop, () -> {
+			if (this.state == State.WAITING && this.request.version() != HttpVersion.HTTP_1_0) {
+				this.codec.writeInterim(HttpStatus.EARLY_HINTS, hints);
+			}
+		});
 	}
 
 	/**

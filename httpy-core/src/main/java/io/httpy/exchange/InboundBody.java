@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.httpy.handler.ClientLostException;
@@ -219,22 +218,8 @@ final class InboundBody implements RequestBody {
 		}
 	}
 
-	/**
-	 * Runs a task on the event loop.
-	 * @return whether there is one: a stopped server has none, and has cut its exchanges
-	 */
 	boolean runOnLoop(Runnable task) {
-		if (inEventLoop()) {
-			task.run();
-			return true;
-		}
-		try {
-			this.exchange.loop().execute(task);
-			return true;
-		}
-		catch (RejectedExecutionException ex) {
-			return false;
-		}
+		return LoopTasks.run(this.exchange.loop(), task);
 	}
 
 	private HttpException tooLarge() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,19 @@ public final class Request {
 	 * @param connection the connection that it came on
 	 */
 	public Request(RequestHead head, RequestBody body, ConnectionInfo connection) {
-		this(head, body, connection, new RequestState());
+		this(head, body, connection, (hints) -> {
+		});
+	}
+
+	/**
+	 * Creates a request that can be hinted at early.
+	 * @param head what came before the body
+	 * @param body the body, unread
+	 * @param connection the connection that it came on
+	 * @param earlyHints sends what {@link #earlyHints} is given
+	 */
+	public Request(RequestHead head, RequestBody body, ConnectionInfo connection, Consumer<Headers> earlyHints) {
+		this(head, body, connection, new RequestState(earlyHints));
 	}
 
 	private Request(RequestHead head, RequestBody body, ConnectionInfo connection, RequestState state) {
@@ -307,6 +320,16 @@ public final class Request {
 	 */
 	public <T> void attribute(AttributeKey<T> key, @Nullable T value) {
 		this.state.attribute(key, value);
+	}
+
+	/**
+	 * Tells the client, before the response, what it will need: an interim response of
+	 * status 103 (RFC 8297). May be called several times, on any thread; does nothing
+	 * once the response has begun, and with a client of HTTP/1.0.
+	 * @param hints the fields, as a rule {@code link}
+	 */
+	public void earlyHints(Headers hints) {
+		this.state.earlyHints(hints);
 	}
 
 	/**

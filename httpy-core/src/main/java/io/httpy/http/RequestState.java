@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class RequestState {
 		ENDED.complete(null);
 	}
 
+	private final Consumer<Headers> earlyHints;
+
 	/** Made when first asked for, or {@link #ENDED}. */
 	private volatile @Nullable End end;
 
@@ -32,6 +35,14 @@ final class RequestState {
 
 	/** Made when first needed, for most requests have no attributes. */
 	private @Nullable Map<AttributeKey<?>, Object> attributes;
+
+	RequestState(Consumer<Headers> earlyHints) {
+		this.earlyHints = earlyHints;
+	}
+
+	void earlyHints(Headers hints) {
+		this.earlyHints.accept(hints);
+	}
 
 	@SuppressWarnings("unchecked")
 	<T> @Nullable T attribute(AttributeKey<T> key) {

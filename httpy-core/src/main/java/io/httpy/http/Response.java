@@ -1,6 +1,8 @@
 package io.httpy.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,10 @@ public final class Response {
 
 	private final @Nullable Supplier<Headers> trailers;
 
-	Response(HttpStatus status, Headers headers, ResponseBody body, @Nullable Supplier<Headers> trailers) {
+	private final List<Push> pushes;
+
+	Response(HttpStatus status, Headers headers, ResponseBody body, @Nullable Supplier<Headers> trailers,
+			List<Push> pushes) {
 		if (status.isInterim()) {
 			throw new IllegalArgumentException("A response has a final status, not " + status);
 		}
@@ -29,6 +34,7 @@ public final class Response {
 		this.headers = headers;
 		this.body = body;
 		this.trailers = trailers;
+		this.pushes = pushes;
 	}
 
 	/**
@@ -89,7 +95,8 @@ public final class Response {
 	 * @return the response
 	 */
 	public static Response text(String text) {
-		return new Response(HttpStatus.OK, TEXT, new ResponseBody.Bytes(text.getBytes(StandardCharsets.UTF_8)), null);
+		return new Response(HttpStatus.OK, TEXT, new ResponseBody.Bytes(text.getBytes(StandardCharsets.UTF_8)), null,
+				List.of());
 	}
 
 	/**
@@ -134,11 +141,19 @@ public final class Response {
 	}
 
 	/**
+	 * Returns what is sent along before the client asks for it.
+	 * @return what clients of HTTP/2 and HTTP/3 that allow it get, if the server may push
+	 */
+	public List<Push> pushes() {
+		return this.pushes;
+	}
+
+	/**
 	 * Returns a builder that begins with all of this response but its body.
 	 * @return a builder
 	 */
 	public ResponseBuilder toBuilder() {
-		return new ResponseBuilder(this.status).headers(this.headers).trailers(this.trailers);
+		return new ResponseBuilder(this.status).headers(this.headers).trailers(this.trailers).pushes(this.pushes);
 	}
 
 	/**
@@ -153,12 +168,35 @@ public final class Response {
 	}
 
 	/**
+	 * Returns a copy that sends something along which the client has not asked for yet.
+	 * Nothing is sent to clients that do not allow it, nor twice on one connection, nor
+	 * unless {@code push} of the protocol is configured.
+	 * @param path path and query on the same host, beginning with "/"
+	 * @return the copy
+	 * @throws IllegalArgumentException if the path is malformed
+	 */
+	public Response push(String path) {
+		return push(Push.of(path));
+	}
+
+	/**
+	 * Returns a copy that sends something along which the client has not asked for yet.
+	 * @param push what the client would have asked for
+	 * @return the copy
+	 */
+	public Response push(Push push) {
+		List<Push> more = new ArrayList<>(this.pushes);
+		more.add(push);
+		return new Response(this.status, this.headers, this.body, this.trailers, List.copyOf(more));
+	}
+
+	/**
 	 * Returns a copy with another body.
 	 * @param changed the body
 	 * @return the copy
 	 */
 	public Response withBody(ResponseBody changed) {
-		return new Response(this.status, this.headers, changed, this.trailers);
+		return new Response(this.status, this.headers, changed, this.trailers, this.pushes);
 	}
 
 	/**
@@ -167,7 +205,7 @@ public final class Response {
 	 * @return the copy
 	 */
 	public Response withStatus(HttpStatus changed) {
-		return new Response(changed, this.headers, this.body, this.trailers);
+		return new Response(changed, this.headers, this.body, this.trailers, this.pushes);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
@@ -25,6 +26,8 @@ public final class ResponseBuilder {
 	private final HeadersBuilder headers = Headers.builder();
 
 	private @Nullable Supplier<Headers> trailers;
+
+	private List<Push> pushes = List.of();
 
 	ResponseBuilder(HttpStatus status) {
 		this.status = status;
@@ -81,6 +84,11 @@ public final class ResponseBuilder {
 	 */
 	public ResponseBuilder trailers(@Nullable Supplier<Headers> source) {
 		this.trailers = source;
+		return this;
+	}
+
+	ResponseBuilder pushes(List<Push> changed) {
+		this.pushes = changed;
 		return this;
 	}
 
@@ -173,7 +181,7 @@ public final class ResponseBuilder {
 	 * @return the response
 	 */
 	public Response body(ResponseBody body) {
-		return new Response(this.status, this.headers.build(), body, this.trailers);
+		return new Response(this.status, this.headers.build(), body, this.trailers, this.pushes);
 	}
 
 	private Response typed(MediaType type, ResponseBody body) {
@@ -181,7 +189,7 @@ public final class ResponseBuilder {
 			return body(body);
 		}
 		Headers typed = this.headers.buildWith(CONTENT_TYPE, type.toString());
-		return new Response(this.status, typed, body, this.trailers);
+		return new Response(this.status, typed, body, this.trailers, this.pushes);
 	}
 
 }

@@ -35,7 +35,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		this.open = open;
 		this.events = settings.events();
 		this.limiter = new ConnectionLimiter(settings.config().limits());
-		this.http1 = new Http1Pipeline(settings);
+		this.http1 = new Http1Pipeline(settings, settings.standingFields(false).build());
 	}
 
 	@Override

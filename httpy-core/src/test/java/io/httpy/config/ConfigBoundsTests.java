@@ -28,8 +28,8 @@ class ConfigBoundsTests {
 				bounds("limits.max-body", 0, Long.MAX_VALUE, (n) -> limits(3, n)),
 				bounds("limits.max-connections", 1, Integer.MAX_VALUE, (n) -> limits(4, n)),
 				bounds("limits.max-connections-per-address", 1, Integer.MAX_VALUE, (n) -> limits(5, n)),
-				bounds("port", 0, 65_535, (n) -> new ListenerConfig(null, (int) n, 1)),
-				bounds("backlog", 1, 65_535, (n) -> new ListenerConfig(null, 0, (int) n)),
+				bounds("port", 0, 65_535, (n) -> ListenerConfig.DEFAULT.withPort((int) n)),
+				bounds("backlog", 1, 65_535, (n) -> new ListenerConfig(null, 0, (int) n, Transport.AUTO)),
 				bounds("timeouts.min-rate", 0, Integer.MAX_VALUE, ConfigBoundsTests::minRate));
 	}
 
@@ -115,18 +115,15 @@ class ConfigBoundsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "a\r\nb: c", "\n", "\0", "a\t", "\u007f", "\u00e9", "\u010a", "\ud83d\ude00" })
 	void aServerHeaderIsPrintableAsciiAndNotBlank(String value) {
-		ServerConfig config = ServerConfig.DEFAULT;
 		assertThatExceptionOfType(InvalidConfigException.class)
-			.isThrownBy(() -> new ServerConfig(config.listener(), config.limits(), config.timeouts(), value))
+			.isThrownBy(() -> ServerConfig.DEFAULT.withServerHeader(value))
 			.satisfies((failure) -> assertThat(failure.key()).isEqualTo("server-header"));
 	}
 
 	@Test
 	void aServerHeaderMayHaveProductsAndComments() {
-		ServerConfig config = ServerConfig.DEFAULT;
 		String value = "a/1.0 (b; c) ~";
-		assertThat(new ServerConfig(config.listener(), config.limits(), config.timeouts(), value).serverHeader())
-			.isEqualTo(value);
+		assertThat(ServerConfig.DEFAULT.withServerHeader(value).serverHeader()).isEqualTo(value);
 	}
 
 }

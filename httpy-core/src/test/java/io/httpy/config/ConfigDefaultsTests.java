@@ -13,7 +13,7 @@ class ConfigDefaultsTests {
 
 	@Test
 	void ofTheListener() {
-		assertThat(ListenerConfig.DEFAULT).isEqualTo(new ListenerConfig(null, 8080, 1024));
+		assertThat(ListenerConfig.DEFAULT).isEqualTo(new ListenerConfig(null, 8080, 1024, Transport.AUTO));
 	}
 
 	@Test
@@ -29,22 +29,21 @@ class ConfigDefaultsTests {
 
 	@Test
 	void ofTheServer() {
-		assertThat(ServerConfig.DEFAULT)
-			.isEqualTo(new ServerConfig(ListenerConfig.DEFAULT, LimitsConfig.DEFAULT, TimeoutsConfig.DEFAULT, null));
+		assertThat(ServerConfig.DEFAULT).isEqualTo(new ServerConfig(ListenerConfig.DEFAULT, LimitsConfig.DEFAULT,
+				TimeoutsConfig.DEFAULT, ProtocolsConfig.DEFAULT, null, null));
 	}
 
 	@Test
 	void aCopyDiffersInWhatWasChangedOnly() {
 		ListenerConfig listener = ListenerConfig.DEFAULT.withPort(0).withAddress("h");
-		assertThat(listener).isEqualTo(new ListenerConfig("h", 0, 1024));
+		assertThat(listener).isEqualTo(new ListenerConfig("h", 0, 1024, Transport.AUTO));
 		assertThat(listener.withAddress(null).withPort(8080)).isEqualTo(ListenerConfig.DEFAULT);
 		LimitsConfig limits = new LimitsConfig(64, 64, 1, 0, 1, 1);
 		Duration second = Duration.ofSeconds(1);
 		TimeoutsConfig timeouts = new TimeoutsConfig(second, second, second, 0, second, second, second);
-		ServerConfig server = new ServerConfig(ListenerConfig.DEFAULT, LimitsConfig.DEFAULT, TimeoutsConfig.DEFAULT,
-				"s");
+		ServerConfig server = ServerConfig.DEFAULT.withServerHeader("s");
 		assertThat(server.withListener(listener).withLimits(limits).withTimeouts(timeouts))
-			.isEqualTo(new ServerConfig(listener, limits, timeouts, "s"));
+			.isEqualTo(new ServerConfig(listener, limits, timeouts, ProtocolsConfig.DEFAULT, null, "s"));
 		assertThat(server.withListener(listener).limits()).isSameAs(LimitsConfig.DEFAULT);
 	}
 

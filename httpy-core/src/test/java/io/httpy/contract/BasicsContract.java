@@ -6,7 +6,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 
-import io.httpy.config.ServerConfig;
 import io.httpy.fixture.RawResponse;
 import io.httpy.http.Cookie;
 import io.httpy.http.HttpMethod;
@@ -111,9 +110,7 @@ public abstract class BasicsContract extends WireContract {
 
 	@Test
 	void serverAndDateOfAHandlerReplaceThoseOfTheEngine() {
-		serve((builder) -> builder
-			.config(new ServerConfig(builder.config().listener(), builder.config().limits(),
-					builder.config().timeouts(), "named"))
+		serve((builder) -> builder.config(builder.config().withServerHeader("named"))
 			.routes((routes) -> routes.get("/named", (request) -> Response.noContent())
 				.get("/own",
 						(request) -> Response.ok()

@@ -212,7 +212,7 @@ public abstract class ShutdownContract extends WireContract {
 	void aPortInUseStopsTheStart() {
 		int port = serve().port();
 		HttpyServer second = HttpyServer.builder()
-			.config(ServerConfig.DEFAULT.withListener(new ListenerConfig("127.0.0.1", port, 16)))
+			.config(ServerConfig.DEFAULT.withListener(ListenerConfig.DEFAULT.withAddress("127.0.0.1").withPort(port)))
 			.build();
 		assertThatThrownBy(second::start).isInstanceOfSatisfying(BindFailedException.class, (ex) -> {
 			assertThat(ex.reason()).isEqualTo(BindFailedException.Reason.IN_USE);

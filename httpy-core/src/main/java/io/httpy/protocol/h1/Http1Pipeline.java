@@ -3,6 +3,7 @@ package io.httpy.protocol.h1;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.LoopConnections;
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.Headers;
 
 import io.netty.channel.ChannelPipeline;
 
@@ -19,10 +20,11 @@ public final class Http1Pipeline {
 	/**
 	 * Creates an installer.
 	 * @param settings what the connections share
+	 * @param standing fields of all responses that do not set them themselves
 	 */
-	public Http1Pipeline(EngineSettings settings) {
+	public Http1Pipeline(EngineSettings settings, Headers standing) {
 		this.settings = settings;
-		this.encoder = new Http1ResponseEncoder(settings.config().serverHeader());
+		this.encoder = new Http1ResponseEncoder(standing);
 	}
 
 	/**

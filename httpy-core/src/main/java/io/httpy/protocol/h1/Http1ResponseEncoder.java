@@ -1,13 +1,14 @@
 package io.httpy.protocol.h1;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.httpy.exchange.ResponseHead;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpStatus;
 
 import io.netty.buffer.ByteBuf;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes heads, chunks and trailers straight into buffers (RFC 9112 section 4, 5 and
@@ -18,8 +19,6 @@ final class Http1ResponseEncoder {
 	private static final byte[][] STATUS_LINES = new byte[600][];
 
 	private static final byte[] DATE = ascii("date: ");
-
-	private static final byte[] SERVER = ascii("server: ");
 
 	private static final byte[] CONTENT_LENGTH = ascii("content-length: ");
 
@@ -42,10 +41,15 @@ final class Http1ResponseEncoder {
 		}
 	}
 
-	private final byte @Nullable [] server;
+	private final List<StandingField> standing = new ArrayList<>();
 
-	Http1ResponseEncoder(@Nullable String server) {
-		this.server = (server != null) ? ascii(server) : null;
+	/**
+	 * Creates an encoder.
+	 * @param standing fields of all responses that do not set them themselves
+	 */
+	Http1ResponseEncoder(Headers standing) {
+		standing
+			.forEach((name, value) -> this.standing.add(new StandingField(name, ascii(name + ": " + value + "\r\n"))));
 	}
 
 	private static byte[] ascii(String text) {
@@ -68,8 +72,11 @@ final class Http1ResponseEncoder {
 		if (!headers.contains("date")) {
 			writeField(out, DATE, date);
 		}
-		if (this.server != null && !headers.contains("server")) {
-			writeField(out, SERVER, this.server);
+		for (int i = 0; i < this.standing.size(); i++) {
+			StandingField field = this.standing.get(i);
+			if (!headers.contains(field.name())) {
+				out.writeBytes(field.line());
+			}
 		}
 		if (chunked) {
 			out.writeBytes(CHUNKED);
@@ -146,6 +153,10 @@ final class Http1ResponseEncoder {
 		for (; power > 0; power /= 10) {
 			out.writeByte((int) ('0' + number / power % 10));
 		}
+	}
+
+	private record StandingField(String name, byte[] line) {
+
 	}
 
 	/** What the Connection field says about the connection (RFC 9112 section 9.3). */

@@ -2,8 +2,10 @@ package io.httpy.spring.autoconfigure;
 
 import io.httpy.config.LimitsConfig;
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.ProtocolsConfig;
 import io.httpy.config.ServerConfig;
 import io.httpy.config.TimeoutsConfig;
+import io.httpy.config.Transport;
 import io.httpy.spring.server.ServerRole;
 
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,9 @@ final class ServerConfigMapper {
 	 */
 	static ServerConfig map(HttpyProperties properties, ServerRole role, Environment environment) {
 		ListenerConfig listener = new ListenerConfig(textOrNull(properties.address()),
-				port(properties, role, environment), properties.backlog());
+				port(properties, role, environment), properties.backlog(), Transport.AUTO);
 		return new ServerConfig(listener, limits(properties.limits()), timeouts(properties.timeouts()),
-				textOrNull(properties.serverHeader()));
+				ProtocolsConfig.DEFAULT, null, textOrNull(properties.serverHeader()));
 	}
 
 	private static int port(HttpyProperties properties, ServerRole role, Environment environment) {

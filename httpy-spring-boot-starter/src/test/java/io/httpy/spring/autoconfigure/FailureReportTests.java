@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ServerConfig;
+import io.httpy.config.Transport;
 import io.httpy.http.Response;
 import io.httpy.server.BindFailedException;
 import io.httpy.spring.annotation.Get;
@@ -190,7 +191,7 @@ class FailureReportTests {
 		HttpyServerCustomizer backlog() {
 			return (builder) -> {
 				ServerConfig config = builder.config();
-				builder.config(config.withListener(new ListenerConfig(null, 0, 0)));
+				builder.config(config.withListener(new ListenerConfig(null, 0, 0, Transport.AUTO)));
 			};
 		}
 

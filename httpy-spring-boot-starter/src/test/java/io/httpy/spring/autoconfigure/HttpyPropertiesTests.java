@@ -12,6 +12,7 @@ import io.httpy.config.LimitsConfig;
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ServerConfig;
 import io.httpy.config.TimeoutsConfig;
+import io.httpy.config.Transport;
 import io.httpy.spring.server.ServerRole;
 import io.httpy.spring.server.ShutdownMode;
 
@@ -54,7 +55,7 @@ class HttpyPropertiesTests {
 				Map.entry("httpy.timeouts.write-stall", "3s"), Map.entry("httpy.timeouts.min-rate", "100"),
 				Map.entry("httpy.timeouts.rate-window", "5s"), Map.entry("httpy.timeouts.keep-alive-idle", "6s"),
 				Map.entry("httpy.timeouts.handler", "7m")));
-		assertThat(config.listener()).isEqualTo(new ListenerConfig("localhost", 0, 7));
+		assertThat(config.listener()).isEqualTo(new ListenerConfig("localhost", 0, 7, Transport.AUTO));
 		assertThat(config.serverHeader()).isEqualTo("mine");
 		assertThat(config.limits()).isEqualTo(new LimitsConfig(1024, 2048, 3, 5L * 1024 * 1024 * 1024, 5, 4));
 		assertThat(config.timeouts()).hasToString("TimeoutsConfig[requestHead=PT1S, bodyStall=PT2S, writeStall=PT3S, "
