@@ -1,5 +1,7 @@
 package io.httpy.config;
 
+import java.util.Locale;
+
 /**
  * What carries bytes between the kernel and the engine.
  */
@@ -18,6 +20,14 @@ public enum Transport {
 	NIO,
 
 	/** Linux 5.15 and later, by choice only. */
-	IO_URING
+	IO_URING;
+
+	/**
+	 * Returns the name as it stands in configuration files.
+	 * @return in lower case, words joined by "-"
+	 */
+	public String key() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
 
 }

@@ -57,13 +57,14 @@ public final class HttpyServer {
 	/**
 	 * Binds and begins to accept. Returns when the port is open.
 	 * @throws BindFailedException if the address cannot be had
+	 * @throws io.httpy.config.InvalidConfigException if the transport does not work here
 	 * @throws IllegalStateException if the server runs
 	 */
 	public synchronized void start() {
 		if (this.listener != null) {
 			throw new IllegalStateException("The server runs already, on port " + port());
 		}
-		EventLoops started = EventLoops.start();
+		EventLoops started = EventLoops.start(this.settings.config().listener().transport());
 		try {
 			this.listener = TcpListener.bind(this.settings, started);
 			this.loops = started;
@@ -98,10 +99,10 @@ public final class HttpyServer {
 
 	/**
 	 * Returns the transport in use.
-	 * @return "epoll", "kqueue" or "nio"; "none" if the server does not run
+	 * @return "epoll", "kqueue", "nio" or "io-uring"; "none" if the server does not run
 	 */
 	public synchronized String transport() {
-		return (this.loops != null) ? this.loops.transport() : "none";
+		return (this.loops != null) ? this.loops.transport().key() : "none";
 	}
 
 	/**

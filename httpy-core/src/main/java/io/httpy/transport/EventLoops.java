@@ -8,46 +8,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.httpy.config.Transport;
 import io.httpy.exchange.LoopConnections;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.kqueue.KQueue;
-import io.netty.channel.kqueue.KQueueIoHandler;
-import io.netty.channel.kqueue.KQueueServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The event loops of a running server, one for each processor, on the best transport that
- * this platform has: epoll, then kqueue, then NIO. Made at start, gone after
- * {@link #close}; until then their threads keep the JVM alive.
+ * The event loops of a running server, one for each processor, on the transport that was
+ * chosen. Made at start, gone after {@link #close}; until then their threads keep the JVM
+ * alive.
  */
 public final class EventLoops {
 
 	private static final Logger log = LoggerFactory.getLogger(EventLoops.class);
 
-	private final String transport;
-
-	private final Class<? extends ServerChannel> serverChannel;
+	private final NativeTransport transport;
 
 	private final MultiThreadIoEventLoopGroup group;
 
 	private final Map<EventLoop, LoopConnections> connections = new IdentityHashMap<>();
 
-	private EventLoops(String transport, Class<? extends ServerChannel> serverChannel, IoHandlerFactory factory) {
+	private EventLoops(NativeTransport transport) {
 		this.transport = transport;
-		this.serverChannel = serverChannel;
 		this.group = new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(),
-				new DefaultThreadFactory("httpy-loop"), factory);
+				new DefaultThreadFactory("httpy-loop"), transport.handlers());
 		for (EventExecutor executor : this.group) {
 			EventLoop loop = (EventLoop) executor;
 			this.connections.put(loop, new LoopConnections(loop));
@@ -56,24 +46,20 @@ public final class EventLoops {
 
 	/**
 	 * Starts loops.
+	 * @param wanted what carries the bytes
 	 * @return the loops
+	 * @throws io.httpy.config.InvalidConfigException if that does not work here
 	 */
-	public static EventLoops start() {
-		if (Epoll.isAvailable()) {
-			return new EventLoops("epoll", EpollServerSocketChannel.class, new EpollHandlerFactory());
-		}
-		if (KQueue.isAvailable()) {
-			return new EventLoops("kqueue", KQueueServerSocketChannel.class, KQueueIoHandler.newFactory());
-		}
-		return new EventLoops("nio", NioServerSocketChannel.class, NioIoHandler.newFactory());
+	public static EventLoops start(Transport wanted) {
+		return new EventLoops(NativeTransport.of(wanted));
 	}
 
 	/**
-	 * Returns the name of the transport.
-	 * @return "epoll", "kqueue" or "nio"
+	 * Returns what carries the bytes.
+	 * @return the transport, never {@link Transport#AUTO}
 	 */
-	public String transport() {
-		return this.transport;
+	public Transport transport() {
+		return this.transport.kind();
 	}
 
 	MultiThreadIoEventLoopGroup group() {
@@ -81,7 +67,7 @@ public final class EventLoops {
 	}
 
 	Class<? extends ServerChannel> serverChannel() {
-		return this.serverChannel;
+		return this.transport.serverChannel();
 	}
 
 	LoopConnections connectionsOf(EventLoop loop) {

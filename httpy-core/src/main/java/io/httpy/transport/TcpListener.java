@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.Transport;
 import io.httpy.exchange.EngineSettings;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -63,7 +64,7 @@ public final class TcpListener {
 			.childOption(ChannelOption.TCP_NODELAY, true)
 			.childOption(ChannelOption.SO_KEEPALIVE, true)
 			.childHandler(new ConnectionInitializer(settings, loops, connections));
-		if (loops.transport().equals("epoll")) {
+		if (loops.transport() == Transport.EPOLL) {
 			bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) UNSENT_IN_KERNEL);
 		}
 		else {
