@@ -1,6 +1,8 @@
 package io.httpy.conformance;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RequiresProgram(value = "chromium", debianPackage = "chromium")
 class ChromiumIT {
 
+	private static final int MAX_LOADS = 50;
+
 	private static Showcase showcase;
 
 	private static String key;
@@ -22,7 +26,7 @@ class ChromiumIT {
 	@BeforeAll
 	static void start() throws Exception {
 		showcase = Showcase.startTls().mustHave("HTTP/3");
-		key = ServerCertificate.of(showcase.port()).keyHash();
+		key = keyHash(showcase.port());
 	}
 
 	@AfterAll
@@ -35,7 +39,7 @@ class ChromiumIT {
 		String origin = "localhost:" + showcase.port();
 		try (Chromium chromium = Chromium.start(profile, key, "--origin-to-force-quic-on=" + origin)) {
 			assertThat(chromium.load("https://" + origin + "/")).isEqualTo("h3");
-			assertThat(chromium.evaluate("document.body.innerText")).isEqualTo("Hello from HTTPy");
+			assertThat(chromium.evaluate("document.body.innerText")).isEqualTo("This page came by h3.");
 		}
 	}
 
@@ -50,6 +54,34 @@ class ChromiumIT {
 	void loadsAPageOverHttp1(@TempDir Path profile) throws Exception {
 		try (Chromium chromium = Chromium.start(profile, key, "--disable-quic", "--disable-http2")) {
 			assertThat(chromium.load("https://localhost:" + showcase.port() + "/")).isEqualTo("http/1.1");
+		}
+	}
+
+	/**
+	 * The browser is told of another port of the same host, and so takes a certificate
+	 * over QUIC that no public authority has issued, but is left to find HTTP/3 itself.
+	 */
+	@Test
+	void findsHttp3ByAltSvc(@TempDir Path profile) throws Exception {
+		try (Chromium chromium = Chromium.start(profile, key, "--origin-to-force-quic-on=localhost:1")) {
+			String url = "https://localhost:" + showcase.port() + "/";
+			assertThat(chromium.load(url)).as("first").isEqualTo("h2");
+			String protocol = chromium.load(url);
+			for (int i = 0; i < MAX_LOADS && !protocol.equals("h3"); i++) {
+				protocol = chromium.load(url);
+			}
+			assertThat(protocol).as("after the answer with alt-svc").isEqualTo("h3");
+		}
+	}
+
+	/**
+	 * Returns the SHA-256 of a server's public key, as browsers pin it (RFC 7469 section
+	 * 2.4).
+	 */
+	private static String keyHash(int port) throws Exception {
+		try (Clients clients = new Clients()) {
+			byte[] certified = clients.http1OverTls(port).certificate().getPublicKey().getEncoded();
+			return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(certified));
 		}
 	}
 

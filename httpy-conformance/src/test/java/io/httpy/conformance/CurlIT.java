@@ -48,15 +48,15 @@ class CurlIT {
 	@ParameterizedTest
 	@CsvSource({ "--http1.1, 1.1", "--http2, 2", "--http2-prior-knowledge, 2" })
 	void getsInTheClear(String option, String version) throws Exception {
-		assertThat(curl(plain, "http", "/", option, "-w", " by %{http_version}"))
-			.isEqualTo("Hello from HTTPy by " + version);
+		assertThat(curl(plain, "http", "/plaintext", option, "-w", " by %{http_version}"))
+			.isEqualTo("Hello, World! by " + version);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "--http1.1, 1.1", "--http2, 2" })
 	void getsOverTls(String option, String version) throws Exception {
-		assertThat(curl(tls, "https", "/", option, "-w", " by %{http_version}"))
-			.isEqualTo("Hello from HTTPy by " + version);
+		assertThat(curl(tls, "https", "/plaintext", option, "-w", " by %{http_version}"))
+			.isEqualTo("Hello, World! by " + version);
 	}
 
 	@ParameterizedTest
@@ -64,7 +64,8 @@ class CurlIT {
 	void agreesOnEachVersionOfTls(String options, String version) throws Exception {
 		List<String> all = new ArrayList<>(Arrays.asList(options.split(" ")));
 		all.add("-v");
-		assertThat(curl(tls, "https", "/", all.toArray(String[]::new))).contains("SSL connection using " + version);
+		assertThat(curl(tls, "https", "/plaintext", all.toArray(String[]::new)))
+			.contains("SSL connection using " + version);
 	}
 
 	@ParameterizedTest

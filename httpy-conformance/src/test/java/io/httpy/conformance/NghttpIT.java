@@ -1,5 +1,7 @@
 package io.httpy.conformance;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,10 +39,10 @@ class NghttpIT {
 	 */
 	@Test
 	void upgrades() throws Exception {
-		assertThat(nghttp("http", plain, "/", "-nv", "--upgrade")).contains("HTTP/1.1 101 Switching Protocols")
+		assertThat(nghttp("http", plain, "/plaintext", "-nv", "--upgrade")).contains("HTTP/1.1 101 Switching Protocols")
 			.contains("HTTP Upgrade success")
 			.contains("(stream_id=1) :status: 200")
-			.contains("recv DATA frame <length=16, flags=0x01, stream_id=1>");
+			.contains("recv DATA frame <length=13, flags=0x01, stream_id=1>");
 	}
 
 	@Test
@@ -51,13 +53,13 @@ class NghttpIT {
 
 	@Test
 	void getsByPriorKnowledge() throws Exception {
-		assertThat(nghttp("http", plain, "/", "-v")).contains(":status: 200", "Hello from HTTPy");
+		assertThat(nghttp("http", plain, "/plaintext", "-v")).contains(":status: 200", "Hello, World!");
 	}
 
 	@Test
 	void getsOverTls() throws Exception {
-		assertThat(nghttp("https", tls, "/", "-v")).contains("The negotiated protocol: h2")
-			.contains(":status: 200", "Hello from HTTPy");
+		assertThat(nghttp("https", tls, "/plaintext", "-v")).contains("The negotiated protocol: h2")
+			.contains(":status: 200", "Hello, World!");
 	}
 
 	/** Trailers of a request are read, though this route has no use for them. */
@@ -71,19 +73,54 @@ class NghttpIT {
 	/** RFC 9218 section 2.1: the dependencies of RFC 7540 are not read. */
 	@Test
 	void isToldThatPrioritiesAreThoseOfRfc9218() throws Exception {
-		assertThat(nghttp("https", tls, "/", "-nv")).contains("[UNKNOWN(0x09):1]");
+		assertThat(nghttp("https", tls, "/plaintext", "-nv")).contains("[UNKNOWN(0x09):1]");
 	}
 
 	@Test
 	void receivesAPush() throws Exception {
-		assertThat(nghttp("https", tls, "/pushes", "-nv")).contains("recv PUSH_PROMISE frame")
-			.containsPattern("recv \\(stream_id=2\\) :status: 200");
+		assertThat(nghttp("https", tls, "/", "-nv")).contains("recv PUSH_PROMISE frame")
+			.contains("(stream_id=2) :status: 200")
+			.containsPattern("recv DATA frame <length=\\d+, flags=0x01, stream_id=2>");
 	}
 
 	@Test
 	void receivesNoPushThatItDoesNotWant() throws Exception {
-		assertThat(nghttp("https", tls, "/pushes", "-nv", "--no-push")).contains(":status: 200")
+		assertThat(nghttp("https", tls, "/", "-nv", "--no-push")).contains(":status: 200")
 			.doesNotContain("PUSH_PROMISE");
+	}
+
+	@Test
+	void receivesEarlyHints() throws Exception {
+		assertThat(nghttp("https", tls, "/", "-nv")).containsSubsequence(":status: 103", "link: </style.css>",
+				":status: 200");
+	}
+
+	/** The answer to the quick one tells that the server has the slow one too. */
+	@Test
+	void isToldToGoAndGetsWhatIsRunning() throws Exception {
+		try (Showcase stopped = Showcase.start()) {
+			String origin = "http://localhost:" + stopped.port();
+			Process nghttp = Program
+				.start(List.of("nghttp", "-nv", "--timeout=20", origin + "/delay/2000", origin + "/plaintext"));
+			BufferedReader output = nghttp.inputReader();
+			readTo(output, ":status: 200");
+			stopped.terminate();
+			assertThat(readTo(output, "recv GOAWAY frame")).doesNotContain(":status: 200");
+			assertThat(readTo(output, ":status: 200")).isNotEmpty();
+			assertThat(nghttp.waitFor()).isZero();
+			assertThat(stopped.awaitExit()).isEqualTo(128 + 15);
+		}
+	}
+
+	private static String readTo(BufferedReader output, String wanted) throws IOException {
+		StringBuilder seen = new StringBuilder();
+		for (String line = output.readLine(); line != null; line = output.readLine()) {
+			if (line.contains(wanted)) {
+				return seen.append(line).toString();
+			}
+			seen.append(line).append('\n');
+		}
+		throw new AssertionError("nghttp ended without \"" + wanted + "\":\n" + seen);
 	}
 
 	private static String nghttp(String scheme, Showcase showcase, String path, String... options) throws Exception {

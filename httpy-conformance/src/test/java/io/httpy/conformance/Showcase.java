@@ -140,9 +140,13 @@ final class Showcase implements AutoCloseable {
 		return this.process.exitValue();
 	}
 
+	/**
+	 * Ends the process. No client may have made it log an error or lose a buffer.
+	 */
 	@Override
 	public void close() {
 		this.process.destroyForcibly();
+		assertThat(log()).as("log").noneMatch((line) -> line.contains(" ERROR ") || line.contains("LEAK:"));
 	}
 
 	/**
