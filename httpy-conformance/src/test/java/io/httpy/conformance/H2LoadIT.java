@@ -20,9 +20,9 @@ class H2LoadIT {
 
 	private static final String STREAMS = "32";
 
-	private static final String REQUESTS = "20000";
+	private static final String REQUESTS = "5000";
 
-	private static final String ALL_SUCCEEDED = "requests: 20000 total, 20000 started, 20000 done, 20000 succeeded, 0 failed, "
+	private static final String ALL_SUCCEEDED = "requests: 5000 total, 5000 started, 5000 done, 5000 succeeded, 0 failed, "
 			+ "0 errored, 0 timeout";
 
 	private static Showcase plain;
