@@ -7,7 +7,6 @@ import java.net.SocketAddress;
 import io.httpy.event.ServerEvents;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.http.ConnectionInfo;
-import io.httpy.protocol.h1.Http1Pipeline;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -26,7 +25,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
 	private final ConnectionLimiter limiter;
 
-	private final Http1Pipeline http1;
+	private final ClearTextPipeline clearText;
 
 	private final ChannelGroup open;
 
@@ -35,7 +34,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		this.open = open;
 		this.events = settings.events();
 		this.limiter = new ConnectionLimiter(settings.config().limits());
-		this.http1 = new Http1Pipeline(settings, settings.standingFields(false).build());
+		this.clearText = new ClearTextPipeline(settings);
 	}
 
 	@Override
@@ -57,7 +56,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		if (channel instanceof EpollSocketChannel) {
 			channel.pipeline().addLast(new EpollHalfClose());
 		}
-		this.http1.install(channel.pipeline(), connection, this.loops.connectionsOf(channel.eventLoop()));
+		this.clearText.install(channel.pipeline(), connection, this.loops.connectionsOf(channel.eventLoop()));
 	}
 
 	/** A peer that is gone already has no address any more. */

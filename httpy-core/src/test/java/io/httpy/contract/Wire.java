@@ -11,4 +11,12 @@ public interface Wire {
 	 */
 	WireClient connect(int port);
 
+	/**
+	 * Whether a connection ends with an exchange that is cut. Where it carries several at
+	 * a time, it goes on.
+	 */
+	default boolean endsWithACutExchange() {
+		return true;
+	}
+
 }
