@@ -18,7 +18,9 @@ import io.netty.handler.ssl.SslHandler;
  */
 final class JdkTlsHandler extends SslHandler {
 
-	/** RFC 8446 section 5.1. After a handshake only a client that wants another uses it. */
+	/**
+	 * RFC 8446 section 5.1. After a handshake only a client that wants another uses it.
+	 */
 	private static final int HANDSHAKE_RECORD = 22;
 
 	/** As many as BoringSSL bears with. */

@@ -4,15 +4,15 @@ import java.net.IDN;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 import io.httpy.config.InvalidConfigException;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to the host name that a client asks for (RFC 6066 section 3): the exact
- * name, else the wildcard that stands for its first label, else the default. Immutable.
+ * Finds what belongs to the host name that a client asks for (RFC 6066 section 3): what
+ * has that name, else the wildcard for its first label (RFC 9525 section 6.3), else what
+ * serves all others. Immutable.
  *
  * @param <V> what belongs to a name
  */
@@ -22,32 +22,23 @@ public final class ServerNames<V> {
 
 	private static final int MAX_LENGTH = 253;
 
-	private final V fallback;
+	private final V others;
 
 	private final Map<String, V> exact = new HashMap<>();
 
 	/** By what follows the asterisk, the dot included. */
 	private final Map<String, V> wildcards = new HashMap<>();
 
-	private ServerNames(V fallback) {
-		this.fallback = fallback;
-	}
-
 	/**
-	 * Makes what belongs to each name.
-	 * @param fallback for all other names, and for clients that give none
-	 * @param sources what to make it of, by the name as it is configured: in any case, in
+	 * Creates a finder.
+	 * @param byName what belongs to each name as it is configured: in any case, in
 	 * Unicode or as A-labels, "*." in front for any first label
-	 * @param maker takes the name as it is configured and its source
-	 * @param <S> what it is made of
-	 * @param <V> what is made of it
-	 * @return the names
+	 * @param others for all other names, and for clients that give none
 	 * @throws InvalidConfigException if one is no host name
 	 */
-	public static <S, V> ServerNames<V> of(V fallback, Map<String, S> sources, BiFunction<String, S, V> maker) {
-		ServerNames<V> names = new ServerNames<>(fallback);
-		sources.forEach((name, source) -> names.put(name, maker.apply(name, source)));
-		return names;
+	public ServerNames(Map<String, V> byName, V others) {
+		this.others = others;
+		byName.forEach(this::put);
 	}
 
 	private void put(String configured, V value) {
@@ -95,18 +86,20 @@ public final class ServerNames<V> {
 
 	/**
 	 * Returns what belongs to a name.
-	 * @param name in lower-case ASCII, or null if the client gave none
-	 * @return what it is, the default if there is nothing else
+	 * @param asked the name in ASCII, or null if the client gave none
+	 * @return what it is, that of all others if there is nothing else
 	 */
-	public V of(@Nullable String name) {
-		if (name == null) {
-			return this.fallback;
+	public V find(@Nullable String asked) {
+		if (asked == null) {
+			return this.others;
 		}
+		String name = asked.toLowerCase(Locale.ROOT);
 		V found = this.exact.get(name);
-		if (found == null && !this.wildcards.isEmpty()) {
-			found = this.wildcards.get(name.substring(Math.max(name.indexOf('.'), 0)));
+		int dot = name.indexOf('.');
+		if (found == null && dot > 0) {
+			found = this.wildcards.get(name.substring(dot));
 		}
-		return (found != null) ? found : this.fallback;
+		return (found != null) ? found : this.others;
 	}
 
 }

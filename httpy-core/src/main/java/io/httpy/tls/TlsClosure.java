@@ -1,6 +1,7 @@
 package io.httpy.tls;
 
 import java.io.IOException;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 import io.netty.buffer.ByteBuf;
@@ -26,6 +27,9 @@ final class TlsClosure extends ChannelDuplexHandler {
 
 	private boolean inputShut;
 
+	/** Whether one side has said goodbye, and not yet the other for all that is known. */
+	private boolean oneSided;
+
 	/** Whether the client takes nothing more. */
 	private boolean deaf;
 
@@ -49,7 +53,9 @@ final class TlsClosure extends ChannelDuplexHandler {
 	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
 		if (event instanceof SslCloseCompletionEvent closed) {
 			if (closed.isSuccess()) {
-				onGoodbye(ctx);
+				this.oneSided = true;
+				ctx.pipeline().addFirst(new Ignorer(this.tls.engine()));
+				awaitGoodbye(ctx);
 			}
 		}
 		else if (!(event instanceof ChannelInputShutdownEvent)) {
@@ -62,14 +68,27 @@ final class TlsClosure extends ChannelDuplexHandler {
 	}
 
 	/**
-	 * After its goodbye a client of TLS 1.3 may still listen; one of TLS 1.2 does not, nor
-	 * does the native library, which has answered it already.
+	 * When we have said goodbye, Netty takes the next record for the client's, whatever
+	 * it is. So this looks for itself.
 	 */
-	private void onGoodbye(ChannelHandlerContext ctx) {
-		this.deaf = this.tls.engine().isOutboundDone();
-		// What follows must be ignored, and nobody else would take it from here
-		ctx.pipeline().addFirst(new Ignorer());
-		userEventTriggered(ctx, ChannelInputShutdownEvent.INSTANCE);
+	@Override
+	public void channelReadComplete(ChannelHandlerContext ctx) {
+		if (this.oneSided) {
+			awaitGoodbye(ctx);
+		}
+		ctx.fireChannelReadComplete();
+	}
+
+	/**
+	 * After its goodbye a client of TLS 1.3 may still listen; one of TLS 1.2 does not,
+	 * nor does the native library, which has answered it already.
+	 */
+	private void awaitGoodbye(ChannelHandlerContext ctx) {
+		if (this.tls.engine().isInboundDone()) {
+			this.oneSided = false;
+			this.deaf = this.tls.engine().isOutboundDone();
+			userEventTriggered(ctx, ChannelInputShutdownEvent.INSTANCE);
+		}
 	}
 
 	/** Netty would let what is written get lost without a word. */
@@ -113,12 +132,23 @@ final class TlsClosure extends ChannelDuplexHandler {
 		}
 	}
 
-	/** Drops what comes after the end. */
+	/** Drops what comes after the client's goodbye: nobody else would take it. */
 	private static final class Ignorer extends ChannelInboundHandlerAdapter {
+
+		private final SSLEngine engine;
+
+		Ignorer(SSLEngine engine) {
+			this.engine = engine;
+		}
 
 		@Override
 		public void channelRead(ChannelHandlerContext ctx, Object message) {
-			ReferenceCountUtil.release(message);
+			if (this.engine.isInboundDone()) {
+				ReferenceCountUtil.release(message);
+			}
+			else {
+				ctx.fireChannelRead(message);
+			}
 		}
 
 	}

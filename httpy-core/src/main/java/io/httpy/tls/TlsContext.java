@@ -41,7 +41,8 @@ final class TlsContext {
 	 */
 	static TlsContext of(ConfiguredMaterial configured, TlsConfig.ClientAuth clientAuth, List<String> protocols,
 			TlsProvider provider) {
-		TlsParameters parameters = TlsParameters.choose(configured, provider.ciphers(), protocols.contains(Alpn.HTTP_2));
+		TlsParameters parameters = TlsParameters.choose(configured, provider.ciphers(),
+				protocols.contains(Alpn.HTTP_2));
 		TlsMaterial material = configured.material();
 		SslContextBuilder builder = SslContextBuilder
 			.forServer(material.key(), material.chain().toArray(new X509Certificate[0]))

@@ -1,16 +1,18 @@
 package io.httpy.tls;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.httpy.config.TlsConfig;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What TLS over TCP needs of a configuration: a context for each certificate, by the
- * host name that the client asks for. Immutable; replaced as a whole when certificates
- * are. Thread-safe.
+ * What TLS over TCP needs of a configuration: a context for each certificate, by the host
+ * name that the client asks for. Immutable; replaced as a whole when certificates are.
+ * Thread-safe.
  */
 public final class TlsContexts {
 
@@ -40,27 +42,21 @@ public final class TlsContexts {
 	public static TlsContexts of(TlsConfig config, List<String> protocols) {
 		TlsProvider provider = TlsProvider.best();
 		List<TlsContext> all = new ArrayList<>();
+		Map<String, TlsContext> byName = new HashMap<>();
 		try {
-			Maker maker = new Maker(config, protocols, provider, all);
-			TlsContext fallback = maker.make(new ConfiguredMaterial(null, config.material()));
-			ServerNames<TlsContext> byName = ServerNames.of(fallback, config.serverNames(),
-					(name, material) -> maker.make(new ConfiguredMaterial(name, material)));
-			return new TlsContexts(protocols, provider, all, byName);
+			for (ConfiguredMaterial configured : ConfiguredMaterial.of(config)) {
+				TlsContext context = TlsContext.of(configured, config.clientAuth(), protocols, provider);
+				all.add(context);
+				if (configured.serverName() != null) {
+					byName.put(configured.serverName(), context);
+				}
+			}
+			return new TlsContexts(protocols, provider, all, new ServerNames<>(byName, all.get(0)));
 		}
 		catch (RuntimeException | Error ex) {
 			all.forEach(TlsContext::release);
 			throw ex;
 		}
-	}
-
-	private record Maker(TlsConfig config, List<String> protocols, TlsProvider provider, List<TlsContext> made) {
-
-		TlsContext make(ConfiguredMaterial configured) {
-			TlsContext context = TlsContext.of(configured, this.config.clientAuth(), this.protocols, this.provider);
-			this.made.add(context);
-			return context;
-		}
-
 	}
 
 	/**
@@ -76,7 +72,7 @@ public final class TlsContexts {
 	}
 
 	TlsContext of(@Nullable String serverName) {
-		return this.byName.of(serverName);
+		return this.byName.find(serverName);
 	}
 
 	/**

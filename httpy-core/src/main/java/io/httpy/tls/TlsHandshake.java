@@ -31,6 +31,8 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 
 	private static final Logger log = LoggerFactory.getLogger(TlsHandshake.class);
 
+	private static final int MAX_WORDS = 200;
+
 	private final TlsContexts contexts;
 
 	private final TlsStart start;
@@ -107,8 +109,8 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 			if (completion.isSuccess()) {
 				done();
 			}
-			else if (completion.cause() instanceof SSLException) {
-				failed(completion.cause().getMessage());
+			else if (completion.cause() instanceof SSLException broken) {
+				failed(brief(broken));
 			}
 		}
 		else if (event instanceof ChannelInputShutdownEvent) {
@@ -127,6 +129,12 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 		}
 		context.pipeline().replace(this, null, new TlsClosure(handler));
 		this.start.secured(context.pipeline(), spoken, info(handler.engine()));
+	}
+
+	/** Netty says in full what came in place of TLS. */
+	private static String brief(SSLException failure) {
+		String words = failure.toString();
+		return (words.length() > MAX_WORDS) ? words.substring(0, MAX_WORDS) : words;
 	}
 
 	private TlsInfo info(SSLEngine engine) {
@@ -161,7 +169,7 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 	/** Follows a failure that was told by an event, or the reset of the connection. */
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-		log.debug("Connection of {} failed before it was secure", context().channel().remoteAddress(), cause);
+		log.debug("Connection of {} failed before it was secure", context().channel().remoteAddress());
 		end();
 	}
 

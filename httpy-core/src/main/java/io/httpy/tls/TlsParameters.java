@@ -56,8 +56,8 @@ record TlsParameters(List<String> protocols, List<String> ciphers) {
 		for (String protocol : chosen) {
 			if (!protocol.equals(TLS13) && !protocol.equals(TLS12)) {
 				// RFC 8996 has done away with 1.1 and 1.0
-				throw configured.invalid("its protocol " + protocol + " is unknown or no longer secure; use " + TLS13
-						+ " and " + TLS12);
+				throw configured.invalid(
+						"its protocol " + protocol + " is unknown or no longer secure; use " + TLS13 + " and " + TLS12);
 			}
 		}
 		return chosen.isEmpty() ? List.of(TLS13, TLS12) : chosen.stream().distinct().toList();
@@ -71,8 +71,9 @@ record TlsParameters(List<String> protocols, List<String> ciphers) {
 		for (String cipher : chosen) {
 			boolean naked = cipher.contains("_anon_") || cipher.contains("_NULL_");
 			if (naked || !known.contains(cipher)) {
-				throw configured.invalid("its cipher " + cipher + " is unknown here, or protects nothing; use IANA names, as in "
-						+ String.join(", ", RECOMMENDED));
+				throw configured
+					.invalid("its cipher " + cipher + " is unknown here, or protects nothing; use IANA names, as in "
+							+ String.join(", ", RECOMMENDED));
 			}
 		}
 		return List.copyOf(chosen);
