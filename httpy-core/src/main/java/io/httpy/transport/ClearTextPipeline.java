@@ -30,8 +30,9 @@ final class ClearTextPipeline implements ConnectionStart {
 		this.timeouts = settings.config().timeouts();
 		this.protocols = settings.config().protocols();
 		Headers standing = settings.standingFields(false).build();
-		this.http1 = new Http1Pipeline(settings, standing);
 		this.http2 = new Http2Pipeline(settings, standing);
+		boolean upgrades = this.protocols.http2().enabled() && this.protocols.http2().cleartext().upgrade();
+		this.http1 = new Http1Pipeline(settings, standing, upgrades ? this.http2.upgrade() : null);
 	}
 
 	@Override

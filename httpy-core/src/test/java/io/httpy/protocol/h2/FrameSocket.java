@@ -141,6 +141,33 @@ final class FrameSocket implements AutoCloseable {
 		}
 	}
 
+	/** Passes over content of HTTP/1.1. */
+	void skip(int bytes) {
+		try {
+			this.in.skipNBytes(bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Reads a head of HTTP/1.1. */
+	String readHead() {
+		StringBuilder head = new StringBuilder();
+		try {
+			while (head.indexOf("\r\n\r\n") < 0) {
+				head.append((char) this.in.readUnsignedByte());
+			}
+			return head.toString();
+		}
+		catch (SocketException | EOFException ex) {
+			throw new CutException("The connection was cut: " + ex.getMessage(), ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** Goes away as a client that crashed. */
 	void reset() {
 		try {

@@ -27,6 +27,8 @@ final class RawPeer implements AutoCloseable {
 
 	private final FrameSocket socket;
 
+	private Headers fields = Headers.EMPTY;
+
 	private RawPeer(FrameSocket socket) {
 		this.socket = socket;
 	}
@@ -76,8 +78,13 @@ final class RawPeer implements AutoCloseable {
 		return block(fields);
 	}
 
+	/** Reads the next frame; header sections are decoded in their order. */
 	Frame read() {
-		return this.socket.read();
+		Frame frame = this.socket.read();
+		if (frame != null && frame.type() == Frame.HEADERS) {
+			this.fields = this.socket.fields(frame.payload());
+		}
+		return frame;
 	}
 
 	/** Reads until a frame comes that is looked for. */
@@ -108,13 +115,18 @@ final class RawPeer implements AutoCloseable {
 
 	/** Waits for the head of a response and returns its status. */
 	int awaitStatus(int stream) {
-		Frame head = await((frame) -> frame.type() == Frame.HEADERS && frame.streamId() == stream);
-		return Integer.parseInt(fields(head).first("+status"));
+		await((frame) -> frame.type() == Frame.HEADERS && frame.streamId() == stream);
+		return Integer.parseInt(this.fields.first("+status"));
 	}
 
-	/** Decodes a header section; all must be, in their order. */
-	Headers fields(Frame head) {
-		return this.socket.fields(head.payload());
+	/** Returns the header section that came last. */
+	Headers fields() {
+		return this.fields;
+	}
+
+	/** Decodes the section of a push. */
+	Headers decode(byte[] block) {
+		return this.socket.fields(block);
 	}
 
 	/**
