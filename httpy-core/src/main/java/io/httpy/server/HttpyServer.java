@@ -1,11 +1,11 @@
 package io.httpy.server;
 
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.TlsConfig;
 import io.httpy.dispatch.Dispatcher;
 import io.httpy.dispatch.ErrorTable;
 import io.httpy.dispatch.Renderer;
@@ -15,10 +15,14 @@ import io.httpy.handler.Filter;
 import io.httpy.handler.Handler;
 import io.httpy.routing.Router;
 import io.httpy.routing.Routes;
+import io.httpy.tls.MaterialCheck;
+import io.httpy.transport.Endpoint;
 import io.httpy.transport.EventLoops;
-import io.httpy.transport.TcpListener;
+import io.httpy.transport.PortUnavailableException;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP server. All decisions are taken when it is built; what it holds while it runs,
@@ -27,15 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpyServer {
 
-	private final EngineSettings settings;
+	private static final Logger log = LoggerFactory.getLogger(HttpyServer.class);
+
+	private EngineSettings settings;
 
 	private final int routeCount;
 
 	private @Nullable EventLoops loops;
 
-	private @Nullable TcpListener listener;
+	private @Nullable Endpoint endpoint;
 
 	HttpyServer(HttpyServerBuilder builder, Executor executor) {
+		TlsConfig tls = builder.config.tls();
+		if (tls != null) {
+			MaterialCheck.beforeStart(tls);
+		}
 		Routes routes = new Routes(executor);
 		builder.routes.forEach((registration) -> registration.accept(routes));
 		Router router = new Router(routes.list(), builder.config.limits().maxBody());
@@ -57,22 +67,27 @@ public final class HttpyServer {
 	/**
 	 * Binds and begins to accept. Returns when the port is open.
 	 * @throws BindFailedException if the address cannot be had
-	 * @throws io.httpy.config.InvalidConfigException if the transport does not work here
+	 * @throws io.httpy.config.InvalidConfigException if the transport, or a protocol that
+	 * is required, does not work here
 	 * @throws IllegalStateException if the server runs
 	 */
 	public synchronized void start() {
-		if (this.listener != null) {
+		if (this.endpoint != null) {
 			throw new IllegalStateException("The server runs already, on port " + port());
+		}
+		TlsConfig tls = this.settings.config().tls();
+		if (tls != null) {
+			MaterialCheck.warn(tls);
 		}
 		EventLoops started = EventLoops.start(this.settings.config().listener().transport());
 		try {
-			this.listener = TcpListener.bind(this.settings, started);
+			this.endpoint = Endpoint.open(this.settings, started);
 			this.loops = started;
 		}
-		catch (IOException ex) {
+		catch (PortUnavailableException ex) {
 			ListenerConfig config = this.settings.config().listener();
-			throw new BindFailedException((config.address() != null) ? config.address() : "all addresses",
-					config.port(), "TCP", (ex.getCause() != null) ? ex.getCause() : ex);
+			throw new BindFailedException((config.address() != null) ? config.address() : "all addresses", ex.port(),
+					ex.protocol(), (ex.getCause() != null) ? ex.getCause() : ex);
 		}
 		finally {
 			if (this.loops == null) {
@@ -86,7 +101,15 @@ public final class HttpyServer {
 	 * @return the local port, or -1 if the server does not run
 	 */
 	public synchronized int port() {
-		return (this.listener != null) ? this.listener.port() : -1;
+		return (this.endpoint != null) ? this.endpoint.port() : -1;
+	}
+
+	/**
+	 * Returns the port that redirects to https.
+	 * @return the local port, or -1 if there is none or the server does not run
+	 */
+	public synchronized int redirectPort() {
+		return (this.endpoint != null) ? this.endpoint.redirectPort() : -1;
 	}
 
 	/**
@@ -94,7 +117,7 @@ public final class HttpyServer {
 	 * @return whether it was started and not stopped since
 	 */
 	public synchronized boolean isRunning() {
-		return this.listener != null;
+		return this.endpoint != null;
 	}
 
 	/**
@@ -114,6 +137,31 @@ public final class HttpyServer {
 	}
 
 	/**
+	 * Replaces keys and certificates, on all protocols at once. All are checked and made
+	 * ready before any is used; if one fails, nothing changes. Connections that are open
+	 * go on with those that they began with.
+	 * @param changed keys and certificates; the port of the redirect stays as it is
+	 * @throws io.httpy.config.InvalidConfigException if they cannot be used, or one of
+	 * the certificates is out of its time
+	 * @throws IllegalStateException if the server was built without TLS
+	 */
+	public synchronized void reloadTls(TlsConfig changed) {
+		TlsConfig last = this.settings.config().tls();
+		if (last == null) {
+			throw new IllegalStateException("The server was built without TLS, which cannot be added while it runs");
+		}
+		TlsConfig next = new TlsConfig(changed.material(), changed.serverNames(), changed.clientAuth(), changed.hsts(),
+				last.redirectPort());
+		MaterialCheck.beforeReload(next);
+		if (this.endpoint != null) {
+			this.endpoint.prepare(next).run();
+		}
+		this.settings = this.settings.withTls(next);
+		log.info("New connections have the certificate of {}, valid until {}", next.material(),
+				next.material().chain().get(0).getNotAfter().toInstant());
+	}
+
+	/**
 	 * Begins to stop gently: no more connections are accepted, idle ones are closed, the
 	 * others when the request that they carry is answered. {@link #stop} must follow,
 	 * whether or not the drain came to its end.
@@ -121,7 +169,7 @@ public final class HttpyServer {
 	 * at once if the server does not run
 	 */
 	public synchronized CompletionStage<Void> drain() {
-		TcpListener draining = this.listener;
+		Endpoint draining = this.endpoint;
 		if (draining == null || this.loops == null) {
 			return CompletableFuture.completedFuture(null);
 		}
@@ -139,13 +187,17 @@ public final class HttpyServer {
 		if (this.loops != null && this.loops.isCurrentThread()) {
 			throw new IllegalStateException("The server cannot be stopped by a thread of its own event loops");
 		}
-		if (this.listener != null) {
-			this.listener.stopAccepting();
-			this.listener = null;
+		Endpoint stopping = this.endpoint;
+		if (stopping != null) {
+			stopping.stopAccepting();
+			this.endpoint = null;
 		}
 		if (this.loops != null) {
 			this.loops.close();
 			this.loops = null;
+		}
+		if (stopping != null) {
+			stopping.release();
 		}
 	}
 

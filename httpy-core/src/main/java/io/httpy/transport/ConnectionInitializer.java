@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-import io.httpy.event.ServerEvents;
+import io.httpy.config.TlsConfig;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.http.ConnectionInfo;
 
@@ -14,49 +14,54 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 
 /**
- * Settles what a new connection is and installs its pipeline, or closes it if there are
- * too many.
+ * Begins each new connection, or closes it if there are too many.
  */
 final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
-	private final EventLoops loops;
+	private final EngineSettings settings;
 
-	private final ServerEvents events;
+	private final EventLoops loops;
 
 	private final ConnectionLimiter limiter;
 
-	private final ClearTextPipeline clearText;
+	private final ConnectionStart start;
 
 	private final ChannelGroup open;
 
-	ConnectionInitializer(EngineSettings settings, EventLoops loops, ChannelGroup open) {
+	ConnectionInitializer(EngineSettings settings, EventLoops loops, ConnectionLimiter limiter, ChannelGroup open) {
+		this.settings = settings;
 		this.loops = loops;
+		this.limiter = limiter;
 		this.open = open;
-		this.events = settings.events();
-		this.limiter = new ConnectionLimiter(settings.config().limits());
-		this.clearText = new ClearTextPipeline(settings);
+		TlsConfig tls = settings.config().tls();
+		this.start = (tls != null) ? new SecureStart(settings, tls, loops) : new ClearTextPipeline(settings);
+	}
+
+	/** Returns how connections begin. */
+	ConnectionStart start() {
+		return this.start;
 	}
 
 	@Override
 	protected void initChannel(Channel channel) {
 		ConnectionInfo connection = new ConnectionInfo(inet(channel.remoteAddress()), inet(channel.localAddress()),
-				false);
+				this.start.isSecure());
 		InetAddress address = connection.remoteAddress().getAddress();
 		if (!this.limiter.tryAcquire(address)) {
-			this.events.connectionRefused(connection);
+			this.settings.events().connectionRefused(connection);
 			channel.close();
 			return;
 		}
 		this.open.add(channel);
-		this.events.connectionOpened(connection);
+		this.settings.events().connectionOpened(connection);
 		channel.closeFuture().addListener((closed) -> {
 			this.limiter.release(address);
-			this.events.connectionClosed(connection);
+			this.settings.events().connectionClosed(connection);
 		});
 		if (channel instanceof EpollSocketChannel) {
 			channel.pipeline().addLast(new EpollHalfClose());
 		}
-		this.clearText.install(channel.pipeline(), connection, this.loops.connectionsOf(channel.eventLoop()));
+		this.start.install(channel.pipeline(), connection, this.loops.connectionsOf(channel.eventLoop()));
 	}
 
 	/** A peer that is gone already has no address any more. */

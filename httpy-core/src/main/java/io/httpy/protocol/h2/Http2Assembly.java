@@ -36,8 +36,8 @@ final class Http2Assembly {
 	/** The pseudo-header fields, besides the path. */
 	private static final int PSEUDO_FIELDS = 1024;
 
-	/** Counted by {@link Http2Floods}, by a limit that is configured. */
-	private static final int UNLIMITED = 0;
+	/** They are counted by {@link Http2Floods}, by a limit that is configured. */
+	private static final int UNLIMITED = Integer.MAX_VALUE;
 
 	/**
 	 * Cookies are secrets, and a compressed secret can be guessed (RFC 7541 section 7.1).

@@ -77,7 +77,7 @@ final class Http2Closing {
 		if (this.phase == Phase.OPEN) {
 			enter(Phase.ANNOUNCED);
 			goAway(ctx, Integer.MAX_VALUE, Http2Error.NO_ERROR, "");
-			this.connection.writePing(PING);
+			this.connection.output().writePing(PING);
 			this.connection.flush(ctx);
 		}
 	}

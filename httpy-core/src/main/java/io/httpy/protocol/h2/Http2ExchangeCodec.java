@@ -157,13 +157,13 @@ final class Http2ExchangeCodec implements ExchangeCodec {
 	/** The rest of the request is of no use (RFC 9113 section 8.1). */
 	private void stopClient() {
 		if (this.responded && !this.share.isOwing()) {
-			this.connection.reset(this.stream, Http2Error.NO_ERROR);
+			this.connection.output().reset(this.stream, Http2Error.NO_ERROR);
 		}
 	}
 
 	/** The reader of the body has taken some of what waited. */
 	void consumed(int bytes) {
-		this.connection.consume(this.stream, bytes);
+		this.connection.output().consume(this.stream, bytes);
 	}
 
 	@Override
@@ -193,7 +193,7 @@ final class Http2ExchangeCodec implements ExchangeCodec {
 	}
 
 	private void writeHeaders(Http2Headers headers, boolean end) {
-		ChannelFuture written = this.connection.writeHeaders(this.stream, headers, end);
+		ChannelFuture written = this.connection.output().writeHeaders(this.stream, headers, end);
 		if (end) {
 			responded(written);
 		}
@@ -205,7 +205,7 @@ final class Http2ExchangeCodec implements ExchangeCodec {
 			data.release();
 			return;
 		}
-		ChannelFuture written = this.connection.writeData(this.stream, data, end);
+		ChannelFuture written = this.connection.output().writeData(this.stream, data, end);
 		if (end) {
 			responded(written);
 		}
@@ -255,7 +255,7 @@ final class Http2ExchangeCodec implements ExchangeCodec {
 
 	@Override
 	public void reset() {
-		this.connection.reset(this.stream, Http2Error.INTERNAL_ERROR);
+		this.connection.output().reset(this.stream, Http2Error.INTERNAL_ERROR);
 	}
 
 	/** The client has closed its sending side: what it has not ended has no end. */
@@ -350,7 +350,7 @@ final class Http2ExchangeCodec implements ExchangeCodec {
 
 	private void loseSlowReader() {
 		lose("The client took too little of the response in the time allowed", null);
-		this.connection.reset(this.stream, Http2Error.CANCEL);
+		this.connection.output().reset(this.stream, Http2Error.CANCEL);
 	}
 
 }

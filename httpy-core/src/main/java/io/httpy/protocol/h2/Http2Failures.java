@@ -123,7 +123,7 @@ final class Http2Failures {
 					Violation.SLOW_HEAD.name(), Violation.SLOW_HEAD.name()));
 			case SLOW_READER -> lose(ctx, "The client took too little of the response in the time allowed", null);
 			case PING -> {
-				this.connection.writePing(now);
+				this.connection.output().writePing(now);
 				this.connection.flush(ctx);
 			}
 			case GONE -> lose(ctx, "The client does not answer", null);

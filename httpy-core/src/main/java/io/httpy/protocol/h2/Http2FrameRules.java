@@ -57,7 +57,8 @@ final class Http2FrameRules {
 
 	/** Whether a frame is for a stream of which nothing more is of interest. */
 	private boolean isIgnored(int id) {
-		return this.netty.stream(id) == null && (this.history.isReset(id) || isAfterGoAway(id));
+		Http2Stream stream = this.netty.stream(id);
+		return (stream != null) ? stream.isResetSent() : this.history.isReset(id) || isAfterGoAway(id);
 	}
 
 	private boolean isAfterGoAway(int id) {
@@ -73,7 +74,7 @@ final class Http2FrameRules {
 			if (stream.state() == Http2Stream.State.HALF_CLOSED_REMOTE && !stream.isResetSent()) {
 				throw Http2Exception.streamError(id, Http2Error.STREAM_CLOSED, "The client has ended the stream");
 			}
-			return true;
+			return !stream.isResetSent();
 		}
 		if (this.history.isReset(id)) {
 			return false;

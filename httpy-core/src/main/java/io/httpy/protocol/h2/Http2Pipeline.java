@@ -1,5 +1,6 @@
 package io.httpy.protocol.h2;
 
+import io.httpy.exchange.ConnectionUpgrade;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.LoopConnections;
 import io.httpy.http.ConnectionInfo;
@@ -19,7 +20,7 @@ public final class Http2Pipeline {
 
 	private final EngineSettings settings;
 
-	private final Headers standing;
+	private volatile Headers standing;
 
 	private final RequestHeads heads;
 
@@ -35,6 +36,15 @@ public final class Http2Pipeline {
 	}
 
 	/**
+	 * Changes the fields of all responses that do not set them themselves, on connections
+	 * that begin later. May be called on any thread.
+	 * @param changed the fields
+	 */
+	public void standing(Headers changed) {
+		this.standing = changed;
+	}
+
+	/**
 	 * Adds the handler.
 	 * @param pipeline the pipeline of a channel with auto-read off
 	 * @param connection the addresses of the connection
@@ -44,7 +54,15 @@ public final class Http2Pipeline {
 		pipeline.addLast(create(connection, connections));
 	}
 
-	private Http2ServerConnection create(ConnectionInfo connection, LoopConnections connections) {
+	/**
+	 * Returns what begins HTTP/2 by a request of HTTP/1.1.
+	 * @return the upgrade to "h2c"
+	 */
+	public ConnectionUpgrade upgrade() {
+		return new Http2Upgrade(this);
+	}
+
+	Http2ServerConnection create(ConnectionInfo connection, LoopConnections connections) {
 		try {
 			return new Http2ServerConnection(new Http2Assembly(this.settings, this.heads, connections), this.heads,
 					this.settings, connection, connections, new ResponseFields(this.standing, connections));

@@ -58,7 +58,7 @@ final class Http2Pusher implements Pusher {
 		if (id < 0) {
 			return;
 		}
-		this.connection.writePushPromise(this.stream, id, headers(push));
+		this.connection.output().writePushPromise(this.stream, id, headers(push));
 		Http2Stream promised = netty.stream(id);
 		if (promised != null) {
 			RequestHead head = new RequestHead(HttpMethod.GET, push.target(), HttpVersion.HTTP_2, this.request.scheme(),

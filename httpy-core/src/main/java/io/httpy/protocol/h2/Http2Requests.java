@@ -121,7 +121,7 @@ final class Http2Requests extends Http2EventAdapter {
 		if (codec != null) {
 			codec.lose("The request is malformed: " + ex.getMessage(), null);
 		}
-		this.connection.reset(stream, Http2Error.PROTOCOL_ERROR);
+		this.connection.output().reset(stream, Http2Error.PROTOCOL_ERROR);
 		if (this.floods.isResetFlood()) {
 			throw Http2Floods.resetFlood();
 		}

@@ -9,6 +9,7 @@ import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.LoopConnections;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.RequestHead;
 import io.httpy.protocol.stream.ContentCount;
 import io.httpy.protocol.stream.PushRecord;
 import io.httpy.protocol.stream.RequestHeads;
@@ -21,12 +22,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,8 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 	private final Http2Closing closing;
 
 	private final Http2Failures failures;
+
+	private final Http2Output output;
 
 	private final Http2Requests requests;
 
@@ -84,6 +87,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		this.closing = new Http2Closing(this, connection(), connections);
 		this.failures = new Http2Failures(this, parts, settings, info, this.closing);
 		this.codecKey = connection().newKey();
+		this.output = new Http2Output(this);
 		this.requests = new Http2Requests(this, settings, heads, info, parts.floods());
 		decoder().frameListener(this.requests);
 		connection().addListener(new Streams());
@@ -127,6 +131,10 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 				&& !connection().goAwayReceived() && !this.closing.isAnnounced();
 	}
 
+	Http2Output output() {
+		return this.output;
+	}
+
 	Http2Requests requests() {
 		return this.requests;
 	}
@@ -144,6 +152,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 	@Override
 	public void handlerAdded(ChannelHandlerContext added) throws Exception {
 		this.ctx = added;
+		this.output.context(added);
 		super.handlerAdded(added);
 		int window = this.settings.config().protocols().streams().connectionWindow();
 		connection().local()
@@ -153,6 +162,21 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		added.flush();
 		this.connections.add(this);
 		added.read();
+	}
+
+	/**
+	 * Begins with a request that came by HTTP/1.1 and is complete (RFC 7540 section 3.2).
+	 */
+	void begin(Http2Settings received, RequestHead head) {
+		try {
+			onHttpServerUpgrade(received);
+			Http2Stream first = connection().stream(Http2CodecUtil.HTTP_UPGRADE_STREAM_ID);
+			this.requests.begin(first, head, null);
+		}
+		catch (Http2Exception ex) {
+			onError(this.ctx, false, ex);
+		}
+		flushSoon();
 	}
 
 	@Override
@@ -224,41 +248,6 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		super.channelWritabilityChanged(this.ctx);
 		if (this.ctx.channel().isWritable()) {
 			flushLater();
-		}
-	}
-
-	ChannelFuture writeHeaders(Http2Stream stream, Http2Headers headers, boolean end) {
-		return encoder().writeHeaders(this.ctx, stream.id(), headers, 0, end, this.ctx.newPromise());
-	}
-
-	ChannelFuture writeData(Http2Stream stream, ByteBuf data, boolean end) {
-		return encoder().writeData(this.ctx, stream.id(), data, 0, end, this.ctx.newPromise());
-	}
-
-	void writePushPromise(Http2Stream stream, int promised, Http2Headers headers) {
-		encoder().writePushPromise(this.ctx, stream.id(), promised, headers, 0, this.ctx.newPromise());
-	}
-
-	void writePing(long content) {
-		encoder().writePing(this.ctx, false, content, this.ctx.newPromise());
-	}
-
-	/** Gives the client credit for what was taken. */
-	void consume(Http2Stream stream, int bytes) {
-		try {
-			if (connection().local().flowController().consumeBytes(stream, bytes)) {
-				flushSoon();
-			}
-		}
-		catch (Http2Exception ex) {
-			onError(this.ctx, true, ex);
-		}
-	}
-
-	void reset(Http2Stream stream, Http2Error error) {
-		if (stream.state() != Http2Stream.State.CLOSED) {
-			resetStream(this.ctx, stream.id(), error.code(), this.ctx.newPromise());
-			flushSoon();
 		}
 	}
 

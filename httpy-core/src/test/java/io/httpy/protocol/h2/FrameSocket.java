@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
 
 import io.httpy.fixture.CutException;
 import io.httpy.http.Headers;
@@ -131,6 +132,33 @@ final class FrameSocket implements AutoCloseable {
 		}
 		catch (SocketTimeoutException ex) {
 			throw new IllegalStateException("The server sent nothing in time", ex);
+		}
+		catch (SocketException | EOFException | SSLException ex) {
+			throw new CutException("The connection was cut: " + ex.getMessage(), ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Passes over content of HTTP/1.1. */
+	void skip(int bytes) {
+		try {
+			this.in.skipNBytes(bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Reads a head of HTTP/1.1. */
+	String readHead() {
+		StringBuilder head = new StringBuilder();
+		try {
+			while (head.indexOf("\r\n\r\n") < 0) {
+				head.append((char) this.in.readUnsignedByte());
+			}
+			return head.toString();
 		}
 		catch (SocketException | EOFException ex) {
 			throw new CutException("The connection was cut: " + ex.getMessage(), ex);

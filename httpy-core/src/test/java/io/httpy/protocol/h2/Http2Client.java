@@ -69,8 +69,17 @@ final class Http2Client implements WireClient {
 	static Http2Client of(FrameSocket socket, String scheme) {
 		Http2Client client = new Http2Client(socket, scheme);
 		client.unsent.writeBytes(FrameSocket.PREFACE);
-		client.unsent.writeBytes(Frame.settings(ENABLE_PUSH, 0, INITIAL_WINDOW_SIZE, WINDOW).bytes());
+		client.unsent.writeBytes(settings().bytes());
 		return client;
+	}
+
+	static Frame settings() {
+		return Frame.settings(ENABLE_PUSH, 0, INITIAL_WINDOW_SIZE, WINDOW);
+	}
+
+	/** Sends the preface now. */
+	void greet() {
+		send(Frame.ofInt(Frame.WINDOW_UPDATE, 0, 1));
 	}
 
 	/** Takes stream 1 for what was asked for by Upgrade. */
