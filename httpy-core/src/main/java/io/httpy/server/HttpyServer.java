@@ -1,6 +1,7 @@
 package io.httpy.server;
 
-import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -13,10 +14,12 @@ import io.httpy.event.ServerEvents;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.handler.Filter;
 import io.httpy.handler.Handler;
+import io.httpy.http.HttpVersion;
 import io.httpy.routing.Router;
 import io.httpy.routing.Routes;
+import io.httpy.transport.Endpoint;
 import io.httpy.transport.EventLoops;
-import io.httpy.transport.TcpListener;
+import io.httpy.transport.PortUnavailableException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,7 @@ public final class HttpyServer {
 
 	private @Nullable EventLoops loops;
 
-	private @Nullable TcpListener listener;
+	private @Nullable Endpoint endpoint;
 
 	HttpyServer(HttpyServerBuilder builder, Executor executor) {
 		Routes routes = new Routes(executor);
@@ -57,22 +60,23 @@ public final class HttpyServer {
 	/**
 	 * Binds and begins to accept. Returns when the port is open.
 	 * @throws BindFailedException if the address cannot be had
-	 * @throws io.httpy.config.InvalidConfigException if the transport does not work here
+	 * @throws io.httpy.config.InvalidConfigException if the transport, or a protocol that
+	 * is required, does not work here
 	 * @throws IllegalStateException if the server runs
 	 */
 	public synchronized void start() {
-		if (this.listener != null) {
+		if (this.endpoint != null) {
 			throw new IllegalStateException("The server runs already, on port " + port());
 		}
 		EventLoops started = EventLoops.start(this.settings.config().listener().transport());
 		try {
-			this.listener = TcpListener.bind(this.settings, started);
+			this.endpoint = Endpoint.open(this.settings, started);
 			this.loops = started;
 		}
-		catch (IOException ex) {
+		catch (PortUnavailableException ex) {
 			ListenerConfig config = this.settings.config().listener();
-			throw new BindFailedException((config.address() != null) ? config.address() : "all addresses",
-					config.port(), "TCP", (ex.getCause() != null) ? ex.getCause() : ex);
+			throw new BindFailedException((config.address() != null) ? config.address() : "all addresses", ex.port(),
+					ex.protocol(), (ex.getCause() != null) ? ex.getCause() : ex);
 		}
 		finally {
 			if (this.loops == null) {
@@ -86,7 +90,7 @@ public final class HttpyServer {
 	 * @return the local port, or -1 if the server does not run
 	 */
 	public synchronized int port() {
-		return (this.listener != null) ? this.listener.port() : -1;
+		return (this.endpoint != null) ? this.endpoint.port() : -1;
 	}
 
 	/**
@@ -94,7 +98,7 @@ public final class HttpyServer {
 	 * @return whether it was started and not stopped since
 	 */
 	public synchronized boolean isRunning() {
-		return this.listener != null;
+		return this.endpoint != null;
 	}
 
 	/**
@@ -103,6 +107,23 @@ public final class HttpyServer {
 	 */
 	public synchronized String transport() {
 		return (this.loops != null) ? this.loops.transport().key() : "none";
+	}
+
+	/**
+	 * Returns the versions of HTTP that are served, which may be fewer than were
+	 * configured.
+	 * @return the versions, none if the server does not run
+	 */
+	public synchronized Set<HttpVersion> protocols() {
+		return (this.endpoint != null) ? this.endpoint.protocols() : Set.of();
+	}
+
+	/**
+	 * Returns the versions of HTTP that were configured and cannot be served here.
+	 * @return the reason of each, in words; none if the server does not run
+	 */
+	public synchronized Map<HttpVersion, String> unavailable() {
+		return (this.endpoint != null) ? this.endpoint.unavailable() : Map.of();
 	}
 
 	/**
@@ -121,7 +142,7 @@ public final class HttpyServer {
 	 * at once if the server does not run
 	 */
 	public synchronized CompletionStage<Void> drain() {
-		TcpListener draining = this.listener;
+		Endpoint draining = this.endpoint;
 		if (draining == null || this.loops == null) {
 			return CompletableFuture.completedFuture(null);
 		}
@@ -139,9 +160,9 @@ public final class HttpyServer {
 		if (this.loops != null && this.loops.isCurrentThread()) {
 			throw new IllegalStateException("The server cannot be stopped by a thread of its own event loops");
 		}
-		if (this.listener != null) {
-			this.listener.stopAccepting();
-			this.listener = null;
+		if (this.endpoint != null) {
+			this.endpoint.stopAccepting();
+			this.endpoint = null;
 		}
 		if (this.loops != null) {
 			this.loops.close();

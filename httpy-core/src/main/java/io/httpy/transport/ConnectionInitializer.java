@@ -4,15 +4,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-import io.httpy.event.ServerEvents;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.HeadersBuilder;
 import io.httpy.protocol.h1.Http1Pipeline;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.group.ChannelGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles what a new connection is and installs its pipeline, or closes it if there are
@@ -20,9 +21,9 @@ import io.netty.channel.group.ChannelGroup;
  */
 final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
-	private final EventLoops loops;
+	private final EngineSettings settings;
 
-	private final ServerEvents events;
+	private final EventLoops loops;
 
 	private final ConnectionLimiter limiter;
 
@@ -30,12 +31,25 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
 	private final ChannelGroup open;
 
-	ConnectionInitializer(EngineSettings settings, EventLoops loops, ChannelGroup open) {
+	ConnectionInitializer(EngineSettings settings, EventLoops loops, ConnectionLimiter limiter, ChannelGroup open) {
+		this.settings = settings;
 		this.loops = loops;
+		this.limiter = limiter;
 		this.open = open;
-		this.events = settings.events();
-		this.limiter = new ConnectionLimiter(settings.config().limits());
 		this.http1 = new Http1Pipeline(settings, settings.standingFields(false).build());
+	}
+
+	/**
+	 * Sets what responses say of other ways to reach the server, on encrypted connections
+	 * only: in clear text anybody could have said it (RFC 7838 section 2.1).
+	 */
+	void advertise(@Nullable String altSvc) {
+		boolean secure = this.settings.config().tls() != null;
+		HeadersBuilder standing = this.settings.standingFields(secure);
+		if (secure && altSvc != null) {
+			standing.add("alt-svc", altSvc);
+		}
+		this.http1.standing(standing.build());
 	}
 
 	@Override
@@ -44,15 +58,15 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 				false);
 		InetAddress address = connection.remoteAddress().getAddress();
 		if (!this.limiter.tryAcquire(address)) {
-			this.events.connectionRefused(connection);
+			this.settings.events().connectionRefused(connection);
 			channel.close();
 			return;
 		}
 		this.open.add(channel);
-		this.events.connectionOpened(connection);
+		this.settings.events().connectionOpened(connection);
 		channel.closeFuture().addListener((closed) -> {
 			this.limiter.release(address);
-			this.events.connectionClosed(connection);
+			this.settings.events().connectionClosed(connection);
 		});
 		if (channel instanceof EpollSocketChannel) {
 			channel.pipeline().addLast(new EpollHalfClose());

@@ -1,6 +1,7 @@
 package io.httpy.transport;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import io.httpy.exchange.LoopConnections;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import org.slf4j.Logger;
@@ -68,6 +70,15 @@ public final class EventLoops {
 
 	Class<? extends ServerChannel> serverChannel() {
 		return this.transport.serverChannel();
+	}
+
+	Class<? extends DatagramChannel> datagramChannel() {
+		return this.transport.datagramChannel();
+	}
+
+	/** Returns each of the loops once. */
+	Collection<EventLoop> all() {
+		return this.connections.keySet();
 	}
 
 	LoopConnections connectionsOf(EventLoop loop) {

@@ -8,13 +8,18 @@ import io.httpy.config.Transport;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueDatagramChannel;
 import io.netty.channel.kqueue.KQueueIoHandler;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind which one it is
  * @param serverChannel accepts TCP connections
+ * @param datagramChannel takes UDP datagrams
  * @param handlers makes the part of an event loop that talks to the kernel
  */
-record NativeTransport(Transport kind, Class<? extends ServerChannel> serverChannel, IoHandlerFactory handlers) {
+record NativeTransport(Transport kind, Class<? extends ServerChannel> serverChannel,
+		Class<? extends DatagramChannel> datagramChannel, IoHandlerFactory handlers) {
 
 	/**
 	 * Chooses a transport.
@@ -72,22 +79,22 @@ record NativeTransport(Transport kind, Class<? extends ServerChannel> serverChan
 	}
 
 	private static NativeTransport epoll() {
-		return new NativeTransport(Transport.EPOLL, EpollServerSocketChannel.class, new EpollHandlerFactory());
+		return new NativeTransport(Transport.EPOLL, EpollServerSocketChannel.class, EpollDatagramChannel.class, new EpollHandlerFactory());
 	}
 
 	private static NativeTransport kqueue() {
-		return new NativeTransport(Transport.KQUEUE, KQueueServerSocketChannel.class, KQueueIoHandler.newFactory());
+		return new NativeTransport(Transport.KQUEUE, KQueueServerSocketChannel.class, KQueueDatagramChannel.class, KQueueIoHandler.newFactory());
 	}
 
 	private static NativeTransport nio() {
-		return new NativeTransport(Transport.NIO, NioServerSocketChannel.class, NioIoHandler.newFactory());
+		return new NativeTransport(Transport.NIO, NioServerSocketChannel.class, NioDatagramChannel.class, NioIoHandler.newFactory());
 	}
 
 	/** Loaded only when wanted, for its library is optional. */
 	private static final class IoUringParts {
 
 		static NativeTransport transport() {
-			return new NativeTransport(Transport.IO_URING, IoUringServerSocketChannel.class,
+			return new NativeTransport(Transport.IO_URING, IoUringServerSocketChannel.class, IoUringDatagramChannel.class,
 					IoUringIoHandler.newFactory());
 		}
 

@@ -18,11 +18,12 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts TCP connections.
  */
-public final class TcpListener {
+final class TcpListener {
 
 	/**
 	 * How much of a response may wait unsent in the kernel. Small, because clients are
@@ -36,57 +37,73 @@ public final class TcpListener {
 
 	private static final int PATIENCE_SECONDS = 1;
 
+	private final ConnectionInitializer initializer;
+
 	private final ChannelGroup connections;
 
 	private final Channel channel;
 
-	private TcpListener(ChannelGroup connections, Channel channel) {
+	private TcpListener(ConnectionInitializer initializer, ChannelGroup connections, Channel channel) {
+		this.initializer = initializer;
 		this.connections = connections;
 		this.channel = channel;
 	}
 
 	/**
-	 * Binds and begins to accept.
+	 * Binds. The kernel queues connections from then on, and {@link #accept} takes them.
 	 * @param settings what the connections share
 	 * @param loops the running loops
+	 * @param limiter counts the connections
 	 * @return the listener
 	 * @throws IOException if the address cannot be had
 	 */
-	public static TcpListener bind(EngineSettings settings, EventLoops loops) throws IOException {
+	static TcpListener bind(EngineSettings settings, EventLoops loops, ConnectionLimiter limiter) throws IOException {
 		ListenerConfig config = settings.config().listener();
 		ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+		ConnectionInitializer initializer = new ConnectionInitializer(settings, loops, limiter, connections);
 		ServerBootstrap bootstrap = new ServerBootstrap().group(loops.group())
 			.channel(loops.serverChannel())
+			.option(ChannelOption.AUTO_READ, false)
 			.option(ChannelOption.SO_BACKLOG, config.backlog())
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.childOption(ChannelOption.AUTO_READ, false)
 			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
 			.childOption(ChannelOption.TCP_NODELAY, true)
 			.childOption(ChannelOption.SO_KEEPALIVE, true)
-			.childHandler(new ConnectionInitializer(settings, loops, connections));
+			.childHandler(initializer);
 		if (loops.transport() == Transport.EPOLL) {
 			bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) UNSENT_IN_KERNEL);
 		}
 		else {
 			bootstrap.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
 		}
-		ChannelFuture bound = bootstrap.bind(address(config)).awaitUninterruptibly();
+		ChannelFuture bound = bootstrap.bind(Endpoint.address(config, config.port())).awaitUninterruptibly();
 		if (!bound.isSuccess()) {
 			throw new IOException(bound.cause().getMessage(), bound.cause());
 		}
-		return new TcpListener(connections, bound.channel());
+		return new TcpListener(initializer, connections, bound.channel());
 	}
 
-	private static InetSocketAddress address(ListenerConfig config) {
-		return (config.address() != null) ? new InetSocketAddress(config.address(), config.port())
-				: new InetSocketAddress(config.port());
+	/**
+	 * Sets what responses say of other ways to reach the server.
+	 * @param altSvc the value of Alt-Svc (RFC 7838), or null to say nothing
+	 */
+	void advertise(@Nullable String altSvc) {
+		this.initializer.advertise(altSvc);
+	}
+
+	/**
+	 * Begins to accept.
+	 */
+	void accept() {
+		this.channel.config().setAutoRead(true);
 	}
 
 	/**
 	 * Returns the port.
 	 * @return the local port
 	 */
-	public int port() {
+	int port() {
 		return ((InetSocketAddress) this.channel.localAddress()).getPort();
 	}
 
@@ -94,7 +111,7 @@ public final class TcpListener {
 	 * Stops accepting; connections go on. Waits until that is done, but not long for an
 	 * event loop that is blocked, and not for that of the current thread.
 	 */
-	public void stopAccepting() {
+	void stopAccepting() {
 		ChannelFuture closed = this.channel.close();
 		if (!this.channel.eventLoop().inEventLoop()) {
 			closed.awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -105,7 +122,7 @@ public final class TcpListener {
 	 * Returns a future of the end of all connections that are open now.
 	 * @return completes when the last one is closed, on a thread that may block
 	 */
-	public CompletionStage<Void> connectionsClosed() {
+	CompletionStage<Void> connectionsClosed() {
 		CompletableFuture<Void> closed = new CompletableFuture<>();
 		// Whoever waits for it may want to block, as stopping does; Netty's thread must
 		// not

@@ -28,6 +28,15 @@ public final class Http1Pipeline {
 	}
 
 	/**
+	 * Changes the fields of all responses that do not set them themselves, of open
+	 * connections too. May be called on any thread.
+	 * @param changed the fields
+	 */
+	public void standing(Headers changed) {
+		this.encoder.standing(changed);
+	}
+
+	/**
 	 * Adds the handlers.
 	 * @param pipeline the pipeline of a channel with auto-read off
 	 * @param connection the addresses of the connection

@@ -41,15 +41,25 @@ final class Http1ResponseEncoder {
 		}
 	}
 
-	private final List<StandingField> standing = new ArrayList<>();
+	private volatile StandingField[] standing;
 
 	/**
 	 * Creates an encoder.
 	 * @param standing fields of all responses that do not set them themselves
 	 */
 	Http1ResponseEncoder(Headers standing) {
-		standing
-			.forEach((name, value) -> this.standing.add(new StandingField(name, ascii(name + ": " + value + "\r\n"))));
+		this.standing = rendered(standing);
+	}
+
+	/** Changes the standing fields, on any thread. */
+	void standing(Headers changed) {
+		this.standing = rendered(changed);
+	}
+
+	private static StandingField[] rendered(Headers fields) {
+		List<StandingField> rendered = new ArrayList<>();
+		fields.forEach((name, value) -> rendered.add(new StandingField(name, ascii(name + ": " + value + "\r\n"))));
+		return rendered.toArray(new StandingField[0]);
 	}
 
 	private static byte[] ascii(String text) {
@@ -72,8 +82,7 @@ final class Http1ResponseEncoder {
 		if (!headers.contains("date")) {
 			writeField(out, DATE, date);
 		}
-		for (int i = 0; i < this.standing.size(); i++) {
-			StandingField field = this.standing.get(i);
+		for (StandingField field : this.standing) {
 			if (!headers.contains(field.name())) {
 				out.writeBytes(field.line());
 			}

@@ -1,0 +1,61 @@
+package io.httpy.transport;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.httpy.config.TlsConfig;
+import io.httpy.tls.QuicCertificates;
+import io.httpy.tls.QuicUnavailableException;
+
+import io.netty.channel.Channel;
+
+/**
+ * Takes QUIC connections on the UDP sockets of one port, until its event loops stop.
+ */
+final class QuicListener {
+
+	private final QuicConnections connections;
+
+	private final QuicCertificates certificates;
+
+	private final List<Channel> sockets;
+
+	QuicListener(QuicConnections connections, QuicCertificates certificates, List<Channel> sockets) {
+		this.connections = connections;
+		this.certificates = certificates;
+		this.sockets = List.copyOf(sockets);
+	}
+
+	int port() {
+		return ((InetSocketAddress) this.sockets.get(0).localAddress()).getPort();
+	}
+
+	/**
+	 * Checks other keys and certificates without using them yet.
+	 * @return makes new connections take them, when it is run
+	 * @throws QuicUnavailableException if they allow no TLS 1.3
+	 */
+	Runnable prepare(TlsConfig changed) throws QuicUnavailableException {
+		return this.certificates.prepare(changed);
+	}
+
+	/**
+	 * Refuses new connections. The sockets stay, for those that are open need them.
+	 */
+	void stopAccepting() {
+		this.connections.refuse();
+	}
+
+	/**
+	 * Returns a future of the end of all connections that are open now.
+	 * @return completes when the last one is closed, on a thread that may block
+	 */
+	CompletionStage<Void> connectionsClosed() {
+		CompletableFuture<Void> closed = new CompletableFuture<>();
+		this.connections.open().newCloseFuture().addListener((done) -> closed.completeAsync(() -> null));
+		return closed;
+	}
+
+}
