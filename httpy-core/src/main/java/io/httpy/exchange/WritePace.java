@@ -10,7 +10,7 @@ import io.httpy.config.TimeoutsConfig;
  * peer may show nothing for the length of one. Without a minimum rate any byte ends a
  * stall, and none pays for more. Times are coarse nanoseconds.
  */
-final class WritePace {
+public final class WritePace {
 
 	/** How long a peer may owe. */
 	private final long allowanceNanos;
@@ -22,7 +22,11 @@ final class WritePace {
 
 	private long paidUntil;
 
-	WritePace(TimeoutsConfig timeouts) {
+	/**
+	 * Creates a pace.
+	 * @param timeouts its limits
+	 */
+	public WritePace(TimeoutsConfig timeouts) {
 		boolean rated = timeouts.minRate() > 0;
 		long stall = timeouts.writeStall().toNanos();
 		long window = timeouts.rateWindow().toNanos();
@@ -31,19 +35,38 @@ final class WritePace {
 		this.nanosPerByte = rated ? 1e9 / timeouts.minRate() : Double.MAX_VALUE;
 	}
 
-	/** Begins anew: the peer has something to take again. */
-	void restart(long now) {
+	/**
+	 * Begins anew: the peer has something to take again.
+	 * @param now the time
+	 */
+	public void restart(long now) {
 		this.paidUntil = now;
 	}
 
-	/** Counts bytes that were taken. */
-	void progress(long bytes, long now) {
+	/**
+	 * Leaves out a time in which the peer could take nothing.
+	 * @param nanos its length
+	 */
+	public void shift(long nanos) {
+		this.paidUntil += nanos;
+	}
+
+	/**
+	 * Counts bytes that were taken.
+	 * @param bytes how many
+	 * @param now the time
+	 */
+	public void progress(long bytes, long now) {
 		long room = now + this.creditNanos - this.paidUntil;
 		this.paidUntil += Math.min((long) (bytes * this.nanosPerByte), Math.max(room, 0));
 	}
 
-	/** Whether the peer owes more time than it may. */
-	boolean isTooSlow(long now) {
+	/**
+	 * Whether the peer owes more time than it may.
+	 * @param now the time
+	 * @return whether it is too slow
+	 */
+	public boolean isTooSlow(long now) {
 		return now - this.paidUntil > this.allowanceNanos;
 	}
 

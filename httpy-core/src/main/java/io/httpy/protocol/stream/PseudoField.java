@@ -1,0 +1,34 @@
+package io.httpy.protocol.stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pseudo-header fields of a request (RFC 9113 section 8.3.1, RFC 9114 section 4.3.1).
+ * {@code :protocol} is none of them while extended CONNECT is not announced (RFC 8441
+ * section 4).
+ */
+enum PseudoField {
+
+	METHOD(":method"), SCHEME(":scheme"), AUTHORITY(":authority"), PATH(":path");
+
+	private static final PseudoField[] ALL = values();
+
+	static final int COUNT = ALL.length;
+
+	private final String text;
+
+	PseudoField(String text) {
+		this.text = text;
+	}
+
+	/** Returns the one of that name, or null if it has no place in a request. */
+	static @Nullable PseudoField of(CharSequence name) {
+		for (PseudoField field : ALL) {
+			if (FieldRules.is(name, field.text)) {
+				return field;
+			}
+		}
+		return null;
+	}
+
+}
