@@ -162,6 +162,12 @@ public final class HttpyServer {
 		}
 		if (this.endpoint != null) {
 			this.endpoint.stopAccepting();
+		}
+		if (this.loops != null) {
+			this.loops.cut();
+		}
+		if (this.endpoint != null) {
+			this.endpoint.close();
 			this.endpoint = null;
 		}
 		if (this.loops != null) {

@@ -9,6 +9,8 @@ public final class QuicUnavailableException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
+	private final String reason;
+
 	private final String remedy;
 
 	/**
@@ -19,7 +21,16 @@ public final class QuicUnavailableException extends Exception {
 	 */
 	public QuicUnavailableException(String reason, String remedy, @Nullable Throwable cause) {
 		super(reason, cause);
+		this.reason = reason;
 		this.remedy = remedy;
+	}
+
+	/**
+	 * Returns the reason.
+	 * @return what is missing and why
+	 */
+	public String reason() {
+		return this.reason;
 	}
 
 	/**

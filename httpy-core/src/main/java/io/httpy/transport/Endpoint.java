@@ -134,13 +134,13 @@ public final class Endpoint {
 		if (isRequired(config)) {
 			InvalidConfigException failure = config.protocols().http3().required()
 					? new InvalidConfigException("http3.required", true,
-							obstacle.getMessage() + "; " + obstacle.remedy() + ", or set http3.required to false")
-					: new InvalidConfigException("http3.enabled", true, obstacle.getMessage() + "; " + obstacle.remedy()
+							obstacle.reason() + "; " + obstacle.remedy() + ", or set http3.required to false")
+					: new InvalidConfigException("http3.enabled", true, obstacle.reason() + "; " + obstacle.remedy()
 							+ ", or enable http1 or http2, for nothing else is served");
 			failure.initCause(obstacle);
 			throw failure;
 		}
-		warn(unavailable, obstacle.getMessage(), obstacle.remedy());
+		warn(unavailable, obstacle.reason(), obstacle.remedy());
 	}
 
 	private static void warn(Map<HttpVersion, String> unavailable, String reason, String remedy) {
@@ -266,6 +266,16 @@ public final class Endpoint {
 		CompletionStage<Void> overTcp = (this.tcp != null) ? this.tcp.connectionsClosed() : none;
 		CompletionStage<Void> overUdp = (this.quic != null) ? this.quic.connectionsClosed() : none;
 		return overTcp.thenCombine(overUdp, (one, other) -> null);
+	}
+
+	/**
+	 * Gives back what {@link #stopAccepting} has left, when the connections are cut: the
+	 * farewell of QUIC has gone through these sockets.
+	 */
+	public void close() {
+		if (this.quic != null) {
+			this.quic.close();
+		}
 	}
 
 	private static void close(@Nullable TcpListener tcp) {

@@ -79,23 +79,26 @@ record NativeTransport(Transport kind, Class<? extends ServerChannel> serverChan
 	}
 
 	private static NativeTransport epoll() {
-		return new NativeTransport(Transport.EPOLL, EpollServerSocketChannel.class, EpollDatagramChannel.class, new EpollHandlerFactory());
+		return new NativeTransport(Transport.EPOLL, EpollServerSocketChannel.class, EpollDatagramChannel.class,
+				new EpollHandlerFactory());
 	}
 
 	private static NativeTransport kqueue() {
-		return new NativeTransport(Transport.KQUEUE, KQueueServerSocketChannel.class, KQueueDatagramChannel.class, KQueueIoHandler.newFactory());
+		return new NativeTransport(Transport.KQUEUE, KQueueServerSocketChannel.class, KQueueDatagramChannel.class,
+				KQueueIoHandler.newFactory());
 	}
 
 	private static NativeTransport nio() {
-		return new NativeTransport(Transport.NIO, NioServerSocketChannel.class, NioDatagramChannel.class, NioIoHandler.newFactory());
+		return new NativeTransport(Transport.NIO, NioServerSocketChannel.class, NioDatagramChannel.class,
+				NioIoHandler.newFactory());
 	}
 
 	/** Loaded only when wanted, for its library is optional. */
 	private static final class IoUringParts {
 
 		static NativeTransport transport() {
-			return new NativeTransport(Transport.IO_URING, IoUringServerSocketChannel.class, IoUringDatagramChannel.class,
-					IoUringIoHandler.newFactory());
+			return new NativeTransport(Transport.IO_URING, IoUringServerSocketChannel.class,
+					IoUringDatagramChannel.class, IoUringIoHandler.newFactory());
 		}
 
 	}

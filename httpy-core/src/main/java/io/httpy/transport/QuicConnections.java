@@ -2,6 +2,7 @@ package io.httpy.transport;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.httpy.exchange.EngineSettings;
@@ -72,13 +73,13 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 	@Override
 	protected void initChannel(QuicChannel channel) {
 		if (this.refusing) {
-			close(channel);
+			close(channel, "The server is stopping");
 			return;
 		}
 		InetAddress address = ((InetSocketAddress) channel.remoteSocketAddress()).getAddress();
 		if (!this.limiter.tryAcquire(address)) {
 			this.settings.events().connectionRefused(info(channel));
-			close(channel);
+			close(channel, "There are too many connections");
 			return;
 		}
 		this.open.add(channel);
@@ -94,8 +95,10 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 	}
 
 	/** After the packet that is being read, without which nothing could be sent. */
-	private static void close(QuicChannel channel) {
-		channel.eventLoop().execute(() -> channel.close(false, CONNECTION_REFUSED, Unpooled.EMPTY_BUFFER));
+	private static void close(QuicChannel channel, String reason) {
+		channel.eventLoop()
+			.execute(() -> channel.close(false, CONNECTION_REFUSED,
+					Unpooled.copiedBuffer(reason, StandardCharsets.US_ASCII)));
 	}
 
 	/** A handshake is over, whether it went well or not. */

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import io.httpy.config.TlsConfig;
 import io.httpy.tls.QuicCertificates;
@@ -12,7 +13,7 @@ import io.httpy.tls.QuicUnavailableException;
 import io.netty.channel.Channel;
 
 /**
- * Takes QUIC connections on the UDP sockets of one port, until its event loops stop.
+ * Takes QUIC connections on the UDP sockets of one port, until {@link #close}.
  */
 final class QuicListener {
 
@@ -46,6 +47,15 @@ final class QuicListener {
 	 */
 	void stopAccepting() {
 		this.connections.refuse();
+	}
+
+	/**
+	 * Closes the sockets, after the connections. Waits until that is done, but not long
+	 * for an event loop that is blocked.
+	 */
+	void close() {
+		this.sockets.forEach(Channel::close);
+		this.sockets.forEach((socket) -> socket.closeFuture().awaitUninterruptibly(1, TimeUnit.SECONDS));
 	}
 
 	/**

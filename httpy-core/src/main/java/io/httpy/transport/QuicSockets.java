@@ -35,8 +35,8 @@ import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 /**
  * Makes the UDP sockets of a server. On epoll each event loop has a socket of its own on
  * the one port, and the kernel spreads clients over them; each packet of a connection
- * that has changed its address finds the loop of the connection by the connection id
- * (RFC 9000 section 5.1). Elsewhere one loop has all connections.
+ * that has changed its address finds the loop of the connection by the connection id (RFC
+ * 9000 section 5.1). Elsewhere one loop has all connections.
  */
 final class QuicSockets {
 
@@ -108,8 +108,7 @@ final class QuicSockets {
 
 	private QuicServerCodecBuilder codec() {
 		StreamsConfig streams = this.settings.config().protocols().streams();
-		return new QuicServerCodecBuilder()
-			.sslEngineProvider((channel) -> this.certificates.newEngine(channel.alloc()))
+		return new QuicServerCodecBuilder().sslEngineProvider((channel) -> this.certificates.newEngine(channel.alloc()))
 			.tokenHandler(this.tokens)
 			.handler(this.connections)
 			.maxIdleTimeout(http3().idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
