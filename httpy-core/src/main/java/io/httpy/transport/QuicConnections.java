@@ -11,11 +11,15 @@ import io.httpy.protocol.h3.Http3Pipeline;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes each QUIC connection from its first packet, or refuses it: if there are too many,
@@ -35,6 +39,8 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 
 	/** RFC 9000 section 20.1. */
 	private static final int CONNECTION_REFUSED = 0x2;
+
+	private static final Logger log = LoggerFactory.getLogger(QuicConnections.class);
 
 	private final EngineSettings settings;
 
@@ -86,7 +92,7 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 		channel.closeFuture().addListener((closed) -> this.limiter.release(address));
 		this.handshakes.incrementAndGet();
 		channel.pipeline()
-			.addLast(new QuicHandshake(this, this.settings, this.loops.connectionsOf(channel.eventLoop())));
+			.addLast(new QuicConnection(this, this.settings, this.loops.connectionsOf(channel.eventLoop())));
 	}
 
 	private static ConnectionInfo info(QuicChannel channel) {
@@ -96,6 +102,12 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 
 	/** After the packet that is being read, without which nothing could be sent. */
 	private static void close(QuicChannel channel, String reason) {
+		channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+			@Override
+			public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+				log.debug("A connection that is refused failed: {}", cause.toString());
+			}
+		});
 		channel.eventLoop()
 			.execute(() -> channel.close(false, CONNECTION_REFUSED,
 					Unpooled.copiedBuffer(reason, StandardCharsets.US_ASCII)));

@@ -79,6 +79,7 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 			return;
 		}
 		this.waiting.add(new Waiting(data, true));
+		pump();
 	}
 
 	/** Nothing follows. */
@@ -119,12 +120,21 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 		while (channel.isOpen() && !this.endHandedOver && (channel.isWritable() || this.waiting.isEmpty())) {
 			fill();
 			boolean end = this.ended && this.waiting.isEmpty();
-			ByteBuf bytes = this.gathered;
-			if (bytes == null && !end) {
+			if (this.gathered == null && !end) {
 				return;
 			}
-			this.gathered = null;
-			handOver((bytes != null) ? bytes : this.ctx.alloc().directBuffer(0), end);
+			handOver(end);
+		}
+	}
+
+	/** Hands over whole pieces, if there is room; a rest may still grow. */
+	private void pump() {
+		Channel channel = this.ctx.channel();
+		while (channel.isOpen() && channel.isWritable() && !this.waiting.isEmpty()) {
+			fill();
+			if (!this.waiting.isEmpty()) {
+				handOver(false);
+			}
 		}
 	}
 
@@ -159,7 +169,9 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 		return out;
 	}
 
-	private void handOver(ByteBuf bytes, boolean end) {
+	private void handOver(boolean end) {
+		ByteBuf bytes = (this.gathered != null) ? this.gathered : this.ctx.alloc().directBuffer(0);
+		this.gathered = null;
 		int size = bytes.readableBytes();
 		this.endHandedOver = end;
 		this.below++;

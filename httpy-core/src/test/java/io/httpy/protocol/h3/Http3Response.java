@@ -16,6 +16,7 @@ import io.httpy.http.Headers;
 import io.httpy.http.HeadersBuilder;
 
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
@@ -39,6 +40,8 @@ final class Http3Response extends ChannelInboundHandlerAdapter {
 	private final AtomicLong pending = new AtomicLong();
 
 	private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+
+	private ChannelFuture last;
 
 	private Head head;
 
@@ -96,6 +99,21 @@ final class Http3Response extends ChannelInboundHandlerAdapter {
 
 	long pending() {
 		return this.pending.get();
+	}
+
+	/** Notes what was written last. */
+	void last(ChannelFuture written) {
+		this.last = written;
+	}
+
+	/** Netty would send the end of a stream before what still waits to be sent. */
+	void whenTaken(Runnable task) {
+		if (this.last == null) {
+			task.run();
+		}
+		else {
+			this.last.addListener((done) -> task.run());
+		}
 	}
 
 	List<Integer> interim() {

@@ -193,6 +193,11 @@ class Http3Tests {
 	class Shutdown extends ShutdownContract {
 
 		@Override
+		protected String transportProtocol() {
+			return "UDP";
+		}
+
+		@Override
 		protected void prepare(HttpyServerBuilder builder) {
 			serveQuic(builder);
 		}

@@ -15,14 +15,19 @@ import io.httpy.fixture.QuicClient;
 import io.httpy.fixture.RawResponse;
 import io.httpy.http.Headers;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http3.DefaultHttp3DataFrame;
 import io.netty.handler.codec.http3.DefaultHttp3Headers;
 import io.netty.handler.codec.http3.DefaultHttp3HeadersFrame;
 import io.netty.handler.codec.http3.Http3;
 import io.netty.handler.codec.http3.Http3ClientConnectionHandler;
 import io.netty.handler.codec.http3.Http3Headers;
+import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
 import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.util.AsciiString;
@@ -54,10 +59,10 @@ final class Http3Wire implements Wire {
 			if (request.length() > 0) {
 				headers.addLong("content-length", request.length());
 			}
-			stream.writeAndFlush(new DefaultHttp3HeadersFrame(headers));
 			if (request.length() == 0) {
-				stream.shutdownOutput();
+				stream.pipeline().addFirst(new WithEnd());
 			}
+			stream.writeAndFlush(new DefaultHttp3HeadersFrame(headers));
 			return new Exchange(this.quic, stream, response);
 		}
 
@@ -97,6 +102,7 @@ final class Http3Wire implements Wire {
 			ChannelFuture written = this.stream.writeAndFlush(new DefaultHttp3DataFrame(Unpooled.wrappedBuffer(part)));
 			this.received.pending(part.length);
 			written.addListener((done) -> this.received.pending(-part.length));
+			this.received.last(written);
 			while (this.received.pending() > PENDING && !written.isDone()) {
 				written.awaitUninterruptibly(10);
 			}
@@ -111,9 +117,9 @@ final class Http3Wire implements Wire {
 			if (trailers.size() > 0) {
 				Http3Headers section = new DefaultHttp3Headers();
 				trailers.forEach(section::add);
-				this.stream.writeAndFlush(new DefaultHttp3HeadersFrame(section));
+				this.received.last(this.stream.writeAndFlush(new DefaultHttp3HeadersFrame(section)));
 			}
-			this.stream.shutdownOutput();
+			this.received.whenTaken(this.stream::shutdownOutput);
 			return this;
 		}
 
@@ -145,6 +151,16 @@ final class Http3Wire implements Wire {
 		@Override
 		public void abandon() {
 			this.quic.vanish();
+		}
+
+	}
+
+	/** Sends the end of the stream together with the head, as most clients do. */
+	private static final class WithEnd extends ChannelOutboundHandlerAdapter {
+
+		@Override
+		public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+			ctx.write(new DefaultQuicStreamFrame((ByteBuf) message, true), promise);
 		}
 
 	}

@@ -25,13 +25,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first part of a QUIC connection: a handshake, in the time that a request head may
- * take. When it went well, the protocol takes over and this is gone. Used on the event
- * loop of the connection.
+ * A QUIC connection: a handshake, in the time that a request head may take, and when it
+ * went well the protocol, until the connection is closed. Used on its event loop.
  */
-final class QuicHandshake extends ChannelInboundHandlerAdapter implements Connection {
+final class QuicConnection extends ChannelInboundHandlerAdapter implements Connection {
 
-	private static final Logger log = LoggerFactory.getLogger(QuicHandshake.class);
+	private static final Logger log = LoggerFactory.getLogger(QuicConnection.class);
 
 	private final QuicConnections owner;
 
@@ -45,9 +44,11 @@ final class QuicHandshake extends ChannelInboundHandlerAdapter implements Connec
 
 	private @Nullable String serverName;
 
+	private @Nullable ConnectionInfo info;
+
 	private boolean ended;
 
-	QuicHandshake(QuicConnections owner, EngineSettings settings, LoopConnections connections) {
+	QuicConnection(QuicConnections owner, EngineSettings settings, LoopConnections connections) {
 		this.owner = owner;
 		this.settings = settings;
 		this.connections = connections;
@@ -72,13 +73,12 @@ final class QuicHandshake extends ChannelInboundHandlerAdapter implements Connec
 	public void channelActive(ChannelHandlerContext ctx) {
 		end();
 		QuicChannel quic = (QuicChannel) ctx.channel();
-		ConnectionInfo info = new ConnectionInfo((InetSocketAddress) quic.remoteSocketAddress(),
+		ConnectionInfo opened = new ConnectionInfo((InetSocketAddress) quic.remoteSocketAddress(),
 				(InetSocketAddress) quic.localSocketAddress(), true, tls(quic.sslEngine()));
-		this.settings.events().connectionOpened(info);
-		quic.closeFuture().addListener((closed) -> this.settings.events().connectionClosed(info));
-		this.owner.pipeline().install(ctx.pipeline(), info, this.connections);
+		this.info = opened;
+		this.settings.events().connectionOpened(opened);
+		this.owner.pipeline().install(ctx.pipeline(), opened, this.connections);
 		ctx.fireChannelActive();
-		ctx.pipeline().remove(this);
 	}
 
 	private @Nullable TlsInfo tls(@Nullable SSLEngine engine) {
@@ -113,13 +113,21 @@ final class QuicHandshake extends ChannelInboundHandlerAdapter implements Connec
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
 		end();
+		if (this.info != null) {
+			this.settings.events().connectionClosed(this.info);
+		}
 		ctx.fireChannelInactive();
 	}
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		log.debug("A handshake failed: {}", cause.toString());
-		ctx.close();
+		if (this.ended) {
+			ctx.fireExceptionCaught(cause);
+		}
+		else {
+			log.debug("A handshake failed: {}", cause.toString());
+			ctx.close();
+		}
 	}
 
 	@Override
