@@ -1,6 +1,7 @@
 package io.httpy.config;
 
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class ConfigBoundsTests {
 
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
 	private static final long DAY_NANOS = Duration.ofDays(1).toNanos();
 
 	static Stream<Arguments> numbers() {
@@ -30,12 +33,31 @@ class ConfigBoundsTests {
 				bounds("limits.max-connections-per-address", 1, Integer.MAX_VALUE, (n) -> limits(5, n)),
 				bounds("port", 0, 65_535, (n) -> ListenerConfig.DEFAULT.withPort((int) n)),
 				bounds("backlog", 1, 65_535, (n) -> new ListenerConfig(null, 0, (int) n, Transport.AUTO)),
-				bounds("timeouts.min-rate", 0, Integer.MAX_VALUE, ConfigBoundsTests::minRate));
+				bounds("timeouts.min-rate", 0, Integer.MAX_VALUE, ConfigBoundsTests::minRate),
+				bounds("streams.max-concurrent", 1, 10_000, (n) -> new StreamsConfig((int) n, 1 << 20, 1 << 20)),
+				bounds("streams.window", 1 << 14, 1 << 24, (n) -> new StreamsConfig(1, (int) n, 1 << 20)),
+				bounds("streams.connection-window", 1 << 16, 1 << 26, (n) -> new StreamsConfig(1, 1 << 20, (int) n)),
+				bounds("flood.max-resets", 1, Integer.MAX_VALUE, (n) -> new FloodConfig((int) n, 1, 1, SECOND)),
+				bounds("flood.max-control-frames", 1, Integer.MAX_VALUE, (n) -> new FloodConfig(1, (int) n, 1, SECOND)),
+				bounds("flood.max-empty-frames", 1, Integer.MAX_VALUE, (n) -> new FloodConfig(1, 1, (int) n, SECOND)),
+				bounds("http3.port", 1, 65_535, (n) -> Http3Config.DEFAULT.withPort((int) n)));
 	}
 
 	static Stream<Arguments> durations() {
-		return Stream.of("request-head", "body-stall", "write-stall", "rate-window", "keep-alive-idle", "handler")
-			.map((name) -> arguments("timeouts." + name));
+		return Stream.of(duration("timeouts.request-head", (time) -> timeout(0, time)),
+				duration("timeouts.body-stall", (time) -> timeout(1, time)),
+				duration("timeouts.write-stall", (time) -> timeout(2, time)),
+				duration("timeouts.rate-window", (time) -> timeout(3, time)),
+				duration("timeouts.keep-alive-idle", (time) -> timeout(4, time)),
+				duration("timeouts.handler", (time) -> timeout(5, time)),
+				duration("http2.ping-interval", (time) -> Http2Config.DEFAULT.withPing(time, SECOND)),
+				duration("http2.ping-timeout", (time) -> Http2Config.DEFAULT.withPing(SECOND, time)),
+				duration("http3.idle-timeout", Http3Config.DEFAULT::withIdleTimeout),
+				duration("flood.window", (time) -> new FloodConfig(1, 1, 1, time)));
+	}
+
+	private static Arguments duration(String key, Function<Duration, Object> config) {
+		return arguments(key, config);
 	}
 
 	private static Arguments bounds(String key, long least, long most, LongFunction<Object> config) {
@@ -50,16 +72,12 @@ class ConfigBoundsTests {
 	}
 
 	private static TimeoutsConfig minRate(long value) {
-		Duration second = Duration.ofSeconds(1);
-		return new TimeoutsConfig(second, second, second, (int) value, second, second, second);
+		return new TimeoutsConfig(SECOND, SECOND, SECOND, (int) value, SECOND, SECOND, SECOND);
 	}
 
-	private static TimeoutsConfig timeout(String key, Duration value) {
-		Duration[] values = new Duration[6];
-		String[] keys = durations().map((arguments) -> (String) arguments.get()[0]).toArray(String[]::new);
-		for (int i = 0; i < values.length; i++) {
-			values[i] = keys[i].equals(key) ? value : Duration.ofSeconds(1);
-		}
+	private static TimeoutsConfig timeout(int index, Duration value) {
+		Duration[] values = { SECOND, SECOND, SECOND, SECOND, SECOND, SECOND };
+		values[index] = value;
 		return new TimeoutsConfig(values[0], values[1], values[2], 0, values[3], values[4], values[5]);
 	}
 
@@ -94,17 +112,17 @@ class ConfigBoundsTests {
 
 	@ParameterizedTest
 	@MethodSource("durations")
-	void durationsOfANanosecondToADayAreTaken(String key) {
-		assertThat(timeout(key, Duration.ofNanos(1))).isNotEqualTo(timeout(key, Duration.ofNanos(DAY_NANOS)));
+	void durationsOfANanosecondToADayAreTaken(String key, Function<Duration, Object> config) {
+		assertThat(config.apply(Duration.ofNanos(1))).isNotEqualTo(config.apply(Duration.ofNanos(DAY_NANOS)));
 	}
 
 	@ParameterizedTest
 	@MethodSource("durations")
-	void otherDurationsAreRefused(String key) {
+	void otherDurationsAreRefused(String key, Function<Duration, Object> config) {
 		Duration[] refused = { Duration.ZERO, Duration.ofNanos(-1), Duration.ofNanos(DAY_NANOS + 1),
 				Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), Duration.ofSeconds(Long.MIN_VALUE) };
 		for (Duration value : refused) {
-			assertThatExceptionOfType(InvalidConfigException.class).isThrownBy(() -> timeout(key, value))
+			assertThatExceptionOfType(InvalidConfigException.class).isThrownBy(() -> config.apply(value))
 				.satisfies((failure) -> {
 					assertThat(failure.key()).isEqualTo(key);
 					assertThat(failure.value()).isEqualTo(value.toString());

@@ -1,7 +1,5 @@
 package io.httpy.contract;
 
-import java.util.List;
-
 import io.httpy.fixture.RawResponse;
 import io.httpy.http.Headers;
 
@@ -42,9 +40,10 @@ public interface WireExchange {
 	String header(String name);
 
 	/**
-	 * Returns the status of each interim response before the final one.
+	 * Waits for the head of the next response.
+	 * @return it, if it is an interim one, else null
 	 */
-	List<Integer> interim();
+	RawResponse nextInterim();
 
 	/**
 	 * Reads so many bytes of the content, or fewer if it ends before.

@@ -7,6 +7,7 @@ import io.httpy.contract.ErrorContract;
 import io.httpy.contract.EventsContract;
 import io.httpy.contract.FilterContract;
 import io.httpy.contract.InputStreamContract;
+import io.httpy.contract.InterimContract;
 import io.httpy.contract.LimitsContract;
 import io.httpy.contract.ShutdownContract;
 import io.httpy.contract.StreamingContract;
@@ -64,6 +65,16 @@ class Http1Tests {
 
 	@Nested
 	class InputStreams extends InputStreamContract {
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Interim extends InterimContract {
 
 		@Override
 		protected Wire wire() {

@@ -1,8 +1,5 @@
 package io.httpy.protocol.h1;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import io.httpy.contract.Wire;
 import io.httpy.contract.WireClient;
 import io.httpy.contract.WireExchange;
@@ -60,8 +57,6 @@ final class Http1Wire implements Wire {
 
 		private final WireRequest request;
 
-		private final List<Integer> interim = new ArrayList<>();
-
 		private ResponseReader.Response response;
 
 		Exchange(RawClient raw, WireRequest request) {
@@ -91,16 +86,23 @@ final class Http1Wire implements Wire {
 		}
 
 		private ResponseReader.Response begun() {
-			while (this.response == null) {
-				ResponseReader.Response next = this.raw.begin(this.request.method().equals("HEAD"));
-				if (next.status() < 200) {
-					this.interim.add(next.status());
-				}
-				else {
-					this.response = next;
-				}
+			while (nextInterim() != null) {
+				// Whoever waits for the final response takes no interest
 			}
 			return this.response;
+		}
+
+		@Override
+		public RawResponse nextInterim() {
+			if (this.response != null) {
+				return null;
+			}
+			ResponseReader.Response next = this.raw.begin(this.request.method().equals("HEAD"));
+			if (next.status() < 200) {
+				return new RawResponse(next.status(), next.headers(), new byte[0], Headers.EMPTY);
+			}
+			this.response = next;
+			return null;
 		}
 
 		@Override
@@ -111,11 +113,6 @@ final class Http1Wire implements Wire {
 		@Override
 		public String header(String name) {
 			return begun().headers().first(name);
-		}
-
-		@Override
-		public List<Integer> interim() {
-			return this.interim;
 		}
 
 		@Override

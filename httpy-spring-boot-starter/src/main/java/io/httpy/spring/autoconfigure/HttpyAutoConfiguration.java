@@ -29,7 +29,6 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.env.Environment;
 
 /**
  * Configures an HTTPy server and its life cycle. Backs off with {@code httpy.enabled} set
@@ -39,10 +38,12 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
 		"org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration",
+		"org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
 		"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
 @Conditional({ OnEnabled.class, OnFirstServerOfHierarchy.class })
 @EnableConfigurationProperties(HttpyProperties.class)
-@Import({ HandlerExecutorConfiguration.class, BeanValidationConfiguration.class, RouteConfiguration.class })
+@Import({ EngineConfiguration.class, HandlerExecutorConfiguration.class, BeanValidationConfiguration.class,
+		RouteConfiguration.class })
 public final class HttpyAutoConfiguration {
 
 	@Bean
@@ -55,12 +56,6 @@ public final class HttpyAutoConfiguration {
 	@ConditionalOnWebApplication
 	static ServerRole httpySecondaryServerRole() {
 		return ServerRole.SECONDARY;
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	ServerConfig httpyServerConfig(HttpyProperties properties, ServerRole role, Environment environment) {
-		return ServerConfigMapper.map(properties, role, environment);
 	}
 
 	@Bean

@@ -1,7 +1,11 @@
 package io.httpy.spring.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.httpy.config.Http3Config;
+import io.httpy.config.TlsConfig;
+import io.httpy.config.Transport;
 import io.httpy.spring.server.ShutdownMode;
 
 import org.jspecify.annotations.Nullable;
@@ -20,15 +24,25 @@ import org.springframework.util.unit.DataUnit;
  * the application has a Servlet or WebFlux server, beside which the default is 8081.
  * @param address Host name or IP address to bind to. All addresses if not set.
  * @param backlog Connections that the kernel queues before they are accepted.
+ * @param transport What carries bytes between the kernel and the server. By default the
+ * best that the platform has: epoll, then kqueue, then NIO.
  * @param serverHeader Value of the Server field of responses. No such field if not set.
  * @param limits How much a client may ask for.
  * @param timeouts How long a client, or a handler, may take.
+ * @param ssl Encryption, over TCP and QUIC alike.
+ * @param http1 HTTP/1.1 and 1.0.
+ * @param http2 HTTP/2.
+ * @param http3 HTTP/3, which needs encryption.
+ * @param streams How much one connection of HTTP/2 or HTTP/3 may carry at a time.
+ * @param flood How much of what is no request such a connection may bring.
  * @param executor Threads of handlers that block.
  * @param shutdown How the server ends with the application.
  */
 @ConfigurationProperties("httpy")
 public record HttpyProperties(@Nullable Integer port, @Nullable String address, @DefaultValue("1024") int backlog,
-		@Nullable String serverHeader, @DefaultValue Limits limits, @DefaultValue Timeouts timeouts,
+		@DefaultValue("auto") Transport transport, @Nullable String serverHeader, @DefaultValue Limits limits,
+		@DefaultValue Timeouts timeouts, @DefaultValue Ssl ssl, @DefaultValue Http1 http1, @DefaultValue Http2 http2,
+		@DefaultValue Http3 http3, @DefaultValue Streams streams, @DefaultValue Flood flood,
 		@DefaultValue Executor executor, @DefaultValue Shutdown shutdown) {
 
 	/**
@@ -74,6 +88,135 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 			@DefaultValue("500B") @DataSizeUnit(DataUnit.BYTES) DataSize minRate,
 			@DefaultValue("20s") Duration rateWindow, @DefaultValue("60s") Duration keepAliveIdle,
 			@DefaultValue("60s") Duration handler) {
+
+	}
+
+	/**
+	 * Encryption, over TCP and QUIC alike.
+	 *
+	 * @param bundle Name of the SSL bundle, one of spring.ssl.bundle, with key and
+	 * certificate of the server. Clear text if not set. Falls back to server.ssl.bundle,
+	 * unless the application has a Servlet or WebFlux server.
+	 * @param serverNameBundles SSL bundles for host names that clients ask for.
+	 * @param clientAuth Whether clients need a certificate. The bundle's truststore says
+	 * who vouches for it.
+	 * @param redirectPort Second port, in clear text, that redirects to https. 0 takes a
+	 * free one. None if not set.
+	 * @param hsts Strict-Transport-Security field of encrypted responses.
+	 */
+	public record Ssl(@Nullable String bundle, @DefaultValue List<ServerNameBundle> serverNameBundles,
+			@DefaultValue("none") TlsConfig.ClientAuth clientAuth, @Nullable Integer redirectPort,
+			@DefaultValue Hsts hsts) {
+
+		/**
+		 * SSL bundle for a host name that clients ask for.
+		 *
+		 * @param serverName Host name. "*.example.com" stands for one label more.
+		 * @param bundle Name of the SSL bundle.
+		 */
+		public record ServerNameBundle(String serverName, String bundle) {
+
+		}
+
+		/**
+		 * Strict-Transport-Security field of encrypted responses.
+		 *
+		 * @param maxAge Time for which browsers use https alone. No such field if not
+		 * set.
+		 * @param includeSubDomains Whether that holds for all names below the host's.
+		 * @param preload Whether the host may be built into browsers.
+		 */
+		public record Hsts(@Nullable Duration maxAge, @DefaultValue("false") boolean includeSubDomains,
+				@DefaultValue("false") boolean preload) {
+
+		}
+
+	}
+
+	/**
+	 * HTTP/1.1 and 1.0.
+	 *
+	 * @param enabled Whether HTTP/1.1 and 1.0 are served.
+	 */
+	public record Http1(@DefaultValue("true") boolean enabled) {
+
+	}
+
+	/**
+	 * HTTP/2.
+	 *
+	 * @param enabled Whether HTTP/2 is served.
+	 * @param cleartext How it is begun without encryption.
+	 * @param pingInterval Time without a word from a client, on a connection with open
+	 * streams, after which it is asked whether it is still there.
+	 * @param pingTimeout Time for its answer. Then the connection is closed.
+	 * @param push Whether responses may be pushed, to clients that allow it.
+	 */
+	public record Http2(@DefaultValue("true") boolean enabled, @DefaultValue Cleartext cleartext,
+			@DefaultValue("30s") Duration pingInterval, @DefaultValue("10s") Duration pingTimeout,
+			@DefaultValue("false") boolean push) {
+
+		/**
+		 * How HTTP/2 is begun without encryption.
+		 *
+		 * @param priorKnowledge Whether clients may begin with the HTTP/2 preface.
+		 * @param upgrade Whether clients of HTTP/1.1 may change to HTTP/2 by Upgrade.
+		 */
+		public record Cleartext(@DefaultValue("true") boolean priorKnowledge, @DefaultValue("true") boolean upgrade) {
+
+		}
+
+	}
+
+	/**
+	 * HTTP/3, which needs encryption.
+	 *
+	 * @param enabled Whether HTTP/3 is served, if there is encryption and QUIC can be
+	 * loaded.
+	 * @param required Whether the start fails if HTTP/3 cannot be served. Otherwise the
+	 * server starts without it and says so.
+	 * @param port UDP port. That of TCP if not set.
+	 * @param retry When clients must prove that their address is their own before they
+	 * are answered.
+	 * @param idleTimeout Time without a word on a connection of HTTP/3. Then it is
+	 * closed.
+	 * @param altSvcMaxAge Time for which clients may remember that HTTP/3 is there.
+	 * @param push Whether responses may be pushed, to clients that allow it.
+	 */
+	public record Http3(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean required,
+			@Nullable Integer port, @DefaultValue("under-load") Http3Config.AddressValidation retry,
+			@DefaultValue("30s") Duration idleTimeout, @DefaultValue("1d") Duration altSvcMaxAge,
+			@DefaultValue("false") boolean push) {
+
+	}
+
+	/**
+	 * How much one connection of HTTP/2 or HTTP/3 may carry at a time.
+	 *
+	 * @param maxConcurrent Requests at a time, from 1 to 10000.
+	 * @param window Size of what may come on one stream before it is consumed, from 16KB
+	 * to 16MB.
+	 * @param connectionWindow Size of what may come on all streams together before it is
+	 * consumed, from 64KB to 64MB.
+	 */
+	public record Streams(@DefaultValue("128") int maxConcurrent, @DefaultValue("256KB") DataSize window,
+			@DefaultValue("1MB") DataSize connectionWindow) {
+
+	}
+
+	/**
+	 * How much of what is no request a connection of HTTP/2 or HTTP/3 may bring. Beyond
+	 * it the connection is closed.
+	 *
+	 * @param maxResets Streams within the window that the client resets, or makes the
+	 * server reset.
+	 * @param maxControlFrames Frames within the window that are neither head nor content
+	 * of a message.
+	 * @param maxEmptyFrames Frames in a row that bring nothing.
+	 * @param window Time over which is counted.
+	 */
+	public record Flood(@DefaultValue("200") int maxResets, @DefaultValue("1000") int maxControlFrames,
+			@DefaultValue("10") int maxEmptyFrames, @DefaultValue("30s") Duration window) {
 
 	}
 

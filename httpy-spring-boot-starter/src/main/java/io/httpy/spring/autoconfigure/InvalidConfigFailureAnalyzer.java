@@ -1,5 +1,7 @@
 package io.httpy.spring.autoconfigure;
 
+import java.util.Set;
+
 import io.httpy.config.InvalidConfigException;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ import org.springframework.core.env.Environment;
  */
 final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConfigException> {
 
+	/** Keys that fall back to those of Boot's own servers. */
+	private static final Set<String> SHARED = Set.of("port", "ssl.bundle");
+
 	private final @Nullable Environment environment;
 
 	InvalidConfigFailureAnalyzer(@Nullable Environment environment) {
@@ -22,8 +27,8 @@ final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigException cause) {
 		String property = "httpy." + cause.key();
 		ConfiguredValue configured = ConfiguredValue.find(this.environment, property);
-		if (configured == null && cause.key().equals("port")) {
-			configured = ConfiguredValue.find(this.environment, "server.port");
+		if (configured == null && SHARED.contains(cause.key())) {
+			configured = ConfiguredValue.find(this.environment, "server." + cause.key());
 		}
 		return (configured != null) ? ofProperty(configured, cause) : ofCode(property, cause);
 	}

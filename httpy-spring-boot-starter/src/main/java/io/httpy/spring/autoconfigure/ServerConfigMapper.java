@@ -1,11 +1,17 @@
 package io.httpy.spring.autoconfigure;
 
+import io.httpy.config.CleartextConfig;
+import io.httpy.config.FloodConfig;
+import io.httpy.config.Http1Config;
+import io.httpy.config.Http2Config;
+import io.httpy.config.Http3Config;
 import io.httpy.config.LimitsConfig;
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ProtocolsConfig;
 import io.httpy.config.ServerConfig;
+import io.httpy.config.StreamsConfig;
 import io.httpy.config.TimeoutsConfig;
-import io.httpy.config.Transport;
+import io.httpy.config.TlsConfig;
 import io.httpy.spring.server.ServerRole;
 
 import org.jspecify.annotations.Nullable;
@@ -24,14 +30,36 @@ final class ServerConfigMapper {
 
 	/**
 	 * Maps properties.
+	 * @param tls what was read of SSL bundles, or null without any
 	 * @throws io.httpy.config.InvalidConfigException if a value cannot be used; its key
 	 * is that of the property without the prefix
 	 */
-	static ServerConfig map(HttpyProperties properties, ServerRole role, Environment environment) {
+	static ServerConfig map(HttpyProperties properties, ServerRole role, Environment environment,
+			@Nullable TlsConfig tls) {
 		ListenerConfig listener = new ListenerConfig(textOrNull(properties.address()),
-				port(properties, role, environment), properties.backlog(), Transport.AUTO);
+				port(properties, role, environment), properties.backlog(), properties.transport());
 		return new ServerConfig(listener, limits(properties.limits()), timeouts(properties.timeouts()),
-				ProtocolsConfig.DEFAULT, null, textOrNull(properties.serverHeader()));
+				protocols(properties), tls, textOrNull(properties.serverHeader()));
+	}
+
+	private static ProtocolsConfig protocols(HttpyProperties properties) {
+		HttpyProperties.Streams streams = properties.streams();
+		HttpyProperties.Flood flood = properties.flood();
+		return new ProtocolsConfig(new Http1Config(properties.http1().enabled()), http2(properties.http2()),
+				http3(properties.http3()),
+				new StreamsConfig(streams.maxConcurrent(), bytes(streams.window()), bytes(streams.connectionWindow())),
+				new FloodConfig(flood.maxResets(), flood.maxControlFrames(), flood.maxEmptyFrames(), flood.window()));
+	}
+
+	private static Http2Config http2(HttpyProperties.Http2 http2) {
+		HttpyProperties.Http2.Cleartext cleartext = http2.cleartext();
+		return new Http2Config(http2.enabled(), new CleartextConfig(cleartext.priorKnowledge(), cleartext.upgrade()),
+				http2.pingInterval(), http2.pingTimeout(), http2.push());
+	}
+
+	private static Http3Config http3(HttpyProperties.Http3 http3) {
+		return new Http3Config(http3.enabled(), http3.required(), http3.port(), http3.retry(), http3.idleTimeout(),
+				http3.altSvcMaxAge(), http3.push());
 	}
 
 	private static int port(HttpyProperties properties, ServerRole role, Environment environment) {

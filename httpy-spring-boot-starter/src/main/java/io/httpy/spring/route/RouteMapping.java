@@ -14,7 +14,6 @@ import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.bind.Placeholders;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringValueResolver;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -39,9 +38,8 @@ record RouteMapping(List<HttpMethod> methods, List<PathPattern> patterns, List<M
 	 * @param placeholders resolves property placeholders
 	 * @throws InvalidRouteException if a value is malformed
 	 */
-	static RouteMapping of(HttpyRoute onMethod, @Nullable HttpyRoute onClass, String where,
-			StringValueResolver placeholders) {
-		Values values = new Values(where, new Placeholders(placeholders));
+	static RouteMapping of(HttpyRoute onMethod, @Nullable HttpyRoute onClass, String where, Placeholders placeholders) {
+		Values values = new Values(where, placeholders);
 		String[] methods = onMethod.method();
 		String[] consumes = onMethod.consumes();
 		String[] produces = onMethod.produces();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 import io.httpy.handler.ErrorHandler;
+import io.httpy.handler.Handler;
 import io.httpy.http.HttpMethod;
 import io.httpy.http.MediaType;
 import io.httpy.routing.MediaConditions;
@@ -21,6 +22,7 @@ import io.httpy.spring.bind.ArgumentBinders;
 import io.httpy.spring.bind.BeanValidation;
 import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.bind.MethodValidation;
+import io.httpy.spring.bind.Placeholders;
 import io.httpy.spring.bind.RouteArguments;
 import io.httpy.spring.bind.RouteDeclaration;
 import io.httpy.spring.result.ResultWriter;
@@ -54,6 +56,8 @@ public final class RouteRegistrar {
 
 	private final BeanScanner scanner;
 
+	private final Placeholders placeholders;
+
 	/**
 	 * Creates a registrar.
 	 * @param beanFactory has the beans with routes; its parents are not looked at
@@ -69,6 +73,7 @@ public final class RouteRegistrar {
 		this.validation = validation;
 		this.executor = executor;
 		this.scanner = new BeanScanner(beanFactory);
+		this.placeholders = new Placeholders(beanFactory::resolveEmbeddedValue);
 	}
 
 	/**
@@ -115,11 +120,12 @@ public final class RouteRegistrar {
 			RouteDeclaration unmapped = RouteDeclaration.ofMethod(found.getKey(), bean.type());
 			String description = unmapped + " of " + bean;
 			checkOne(found.getKey(), description);
-			RouteMapping mapping = RouteMapping.of(found.getValue(), onClass, description,
-					this.beanFactory::resolveEmbeddedValue);
+			RouteMapping mapping = RouteMapping.of(found.getValue(), onClass, description, this.placeholders);
 			RouteDeclaration declaration = new RouteDeclaration(found.getKey(), bean.type(), mapping.patterns(),
 					mapping.consumes(), mapping.produces());
-			register(routes, mapping, description, invoker(bean, declaration, exceptionHandlers));
+			RouteInvoker invoker = invoker(bean, declaration, exceptionHandlers);
+			register(routes, mapping, description, media(mapping, invoker),
+					EarlyHintsHandler.around(invoker, declaration, this.placeholders));
 		}
 	}
 
@@ -148,13 +154,16 @@ public final class RouteRegistrar {
 				blocking ? this.executor : null);
 	}
 
-	private static void register(Routes routes, RouteMapping mapping, String description, RouteInvoker invoker) {
+	private static MediaConditions media(RouteMapping mapping, RouteInvoker invoker) {
 		List<MediaType> consumes = mapping.consumes().isEmpty() ? invoker.consumes() : mapping.consumes();
-		MediaConditions media = new MediaConditions(consumes.contains(MediaType.ALL) ? List.of() : consumes,
-				mapping.produces());
+		return new MediaConditions(consumes.contains(MediaType.ALL) ? List.of() : consumes, mapping.produces());
+	}
+
+	private static void register(Routes routes, RouteMapping mapping, String description, MediaConditions media,
+			Handler handler) {
 		for (PathPattern pattern : mapping.patterns()) {
 			for (HttpMethod method : mapping.methods()) {
-				routes.add(new Route(method, pattern, invoker, media, mapping.maxBody(), description));
+				routes.add(new Route(method, pattern, handler, media, mapping.maxBody(), description));
 			}
 		}
 	}

@@ -16,6 +16,7 @@ import io.httpy.spring.annotation.PathParam;
 import io.httpy.spring.route.HttpyRoutes;
 import io.httpy.spring.server.HttpyServerCustomizer;
 
+import io.netty.channel.kqueue.KQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -30,6 +31,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /**
  * What an operator reads when an application does not start.
@@ -100,6 +102,45 @@ class FailureReportTests {
 	void aSharedPortOutOfRange(CapturedOutput output) {
 		fails(Application.class, "--server.port=70000");
 		assertThat(report(output)).contains("Property: server.port").contains("Value: \"70000\"");
+	}
+
+	@Test
+	void aBundleThatIsNotThere(CapturedOutput output) {
+		fails(Application.class, "--httpy.ssl.bundle=web");
+		assertThat(report(output)).contains("Property: httpy.ssl.bundle")
+			.contains("Value: \"web\"")
+			.contains("there is no such bundle under spring.ssl.bundle")
+			.contains("Define spring.ssl.bundle.pem.web or .jks.web");
+	}
+
+	@Test
+	void aSharedBundleThatIsNotThere(CapturedOutput output) {
+		fails(Application.class, "--server.ssl.bundle=web");
+		assertThat(report(output)).contains("Property: server.ssl.bundle")
+			.contains("there is no such bundle under spring.ssl.bundle");
+	}
+
+	@Test
+	void protocolsThatServeNothing(CapturedOutput output) {
+		fails(Application.class, "--httpy.http1.enabled=false", "--httpy.http2.enabled=false");
+		assertThat(report(output)).contains("Property: httpy.http1.enabled")
+			.contains("nothing could be served: enable one of http1, http2 and, with TLS, http3");
+	}
+
+	@Test
+	void aProtocolThatNeedsTls(CapturedOutput output) {
+		fails(Application.class, "--httpy.http3.required=true");
+		assertThat(report(output)).contains("Property: httpy.http3.required")
+			.contains("HTTP/3 needs TLS: set ssl.bundle");
+	}
+
+	@Test
+	void aTransportOfAnotherPlatform(CapturedOutput output) {
+		assumeFalse(KQueue.isAvailable(), "Needs a platform other than macOS");
+		fails(Application.class, "--httpy.transport=kqueue");
+		assertThat(report(output)).contains("Property: httpy.transport")
+			.contains("it does not work here: ")
+			.contains("auto takes the best that does");
 	}
 
 	@Test

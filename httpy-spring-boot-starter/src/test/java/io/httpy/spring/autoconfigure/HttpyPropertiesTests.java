@@ -7,10 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.httpy.config.CleartextConfig;
+import io.httpy.config.FloodConfig;
+import io.httpy.config.HstsConfig;
+import io.httpy.config.Http1Config;
+import io.httpy.config.Http2Config;
+import io.httpy.config.Http3Config;
 import io.httpy.config.InvalidConfigException;
 import io.httpy.config.LimitsConfig;
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.ProtocolsConfig;
 import io.httpy.config.ServerConfig;
+import io.httpy.config.StreamsConfig;
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.config.Transport;
 import io.httpy.spring.server.ServerRole;
@@ -37,9 +45,17 @@ class HttpyPropertiesTests {
 	void everySettingOfTheEngineIsAPropertyOfTheSameName() {
 		assertThat(names(HttpyProperties.Limits.class)).isEqualTo(names(LimitsConfig.class));
 		assertThat(names(HttpyProperties.Timeouts.class)).isEqualTo(names(TimeoutsConfig.class));
+		assertThat(names(HttpyProperties.Http1.class)).isEqualTo(names(Http1Config.class));
+		assertThat(names(HttpyProperties.Http2.class)).isEqualTo(names(Http2Config.class));
+		assertThat(names(HttpyProperties.Http2.Cleartext.class)).isEqualTo(names(CleartextConfig.class));
+		assertThat(names(HttpyProperties.Http3.class)).isEqualTo(names(Http3Config.class));
+		assertThat(names(HttpyProperties.Streams.class)).isEqualTo(names(StreamsConfig.class));
+		assertThat(names(HttpyProperties.Flood.class)).isEqualTo(names(FloodConfig.class));
+		assertThat(names(HttpyProperties.Ssl.Hsts.class)).isEqualTo(names(HstsConfig.class));
 		List<String> top = new ArrayList<>(names(ListenerConfig.class));
 		top.addAll(names(ServerConfig.class));
-		top.remove("listener");
+		top.addAll(names(ProtocolsConfig.class));
+		top.removeAll(List.of("listener", "protocols", "tls"));
 		assertThat(names(HttpyProperties.class)).containsAll(top);
 	}
 
@@ -63,6 +79,29 @@ class HttpyPropertiesTests {
 	}
 
 	@Test
+	void everyPropertyOfAProtocolArrivesInTheConfiguration() {
+		ServerConfig config = config(Map.ofEntries(Map.entry("httpy.transport", "nio"),
+				Map.entry("httpy.http1.enabled", "false"), Map.entry("httpy.http2.cleartext.prior-knowledge", "true"),
+				Map.entry("httpy.http2.cleartext.upgrade", "false"), Map.entry("httpy.http2.ping-interval", "1s"),
+				Map.entry("httpy.http2.ping-timeout", "2s"), Map.entry("httpy.http2.push", "true"),
+				Map.entry("httpy.http3.enabled", "false"), Map.entry("httpy.http3.port", "1"),
+				Map.entry("httpy.http3.retry", "always"), Map.entry("httpy.http3.idle-timeout", "3s"),
+				Map.entry("httpy.http3.alt-svc-max-age", "4s"), Map.entry("httpy.http3.push", "true"),
+				Map.entry("httpy.streams.max-concurrent", "5"), Map.entry("httpy.streams.window", "16KB"),
+				Map.entry("httpy.streams.connection-window", "64KB"), Map.entry("httpy.flood.max-resets", "6"),
+				Map.entry("httpy.flood.max-control-frames", "7"), Map.entry("httpy.flood.max-empty-frames", "8"),
+				Map.entry("httpy.flood.window", "9s")));
+		assertThat(config.listener().transport()).isEqualTo(Transport.NIO);
+		assertThat(config.protocols()).hasToString("ProtocolsConfig[http1=Http1Config[enabled=false], "
+				+ "http2=Http2Config[enabled=true, cleartext=CleartextConfig[priorKnowledge=true, upgrade=false], "
+				+ "pingInterval=PT1S, pingTimeout=PT2S, push=true], "
+				+ "http3=Http3Config[enabled=false, required=false, port=1, retry=ALWAYS, idleTimeout=PT3S, "
+				+ "altSvcMaxAge=PT4S, push=true], "
+				+ "streams=StreamsConfig[maxConcurrent=5, window=16384, connectionWindow=65536], "
+				+ "flood=FloodConfig[maxResets=6, maxControlFrames=7, maxEmptyFrames=8, window=PT9S]]");
+	}
+
+	@Test
 	void emptyValuesMeanTheDefault() {
 		assertThat(config(Map.of("httpy.port", "", "httpy.address", " ", "httpy.server-header", "",
 				"httpy.limits.max-body", "", "httpy.timeouts.handler", "")))
@@ -79,7 +118,11 @@ class HttpyPropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "port, 65536", "port, -1", "backlog, 0", "server-header, \u00e9", "limits.max-request-line, 3GB",
 			"limits.max-request-line, -5GB", "limits.max-header-size, 1B", "limits.max-body, -1B",
-			"timeouts.min-rate, -1", "timeouts.handler, 0", "timeouts.handler, -3s", "timeouts.rate-window, 2d" })
+			"timeouts.min-rate, -1", "http3.port, 0", "http3.port, 65536", "http3.idle-timeout, 0",
+			"http3.alt-svc-max-age, -1s", "http3.required, true", "http2.ping-interval, 0", "http2.ping-timeout, 2d",
+			"streams.max-concurrent, 0", "streams.window, 1KB", "streams.connection-window, 1GB", "flood.max-resets, 0",
+			"flood.max-control-frames, 0", "flood.max-empty-frames, -1", "flood.window, 0", "timeouts.handler, 0",
+			"timeouts.handler, -3s", "timeouts.rate-window, 2d" })
 	void theEngineRefusesWhatIsOutOfRangeByTheNameOfTheProperty(String key, String value) {
 		assertThatExceptionOfType(InvalidConfigException.class).isThrownBy(() -> config(Map.of("httpy." + key, value)))
 			.satisfies((refused) -> assertThat(refused.key()).isEqualTo(key));
@@ -98,12 +141,13 @@ class HttpyPropertiesTests {
 			ports.put("server.port", shared);
 		}
 		environment.getPropertySources().addFirst(new MapPropertySource("ports", ports));
-		assertThat(ServerConfigMapper.map(bind(environment), role, environment).listener().port()).isEqualTo(expected);
+		assertThat(ServerConfigMapper.map(bind(environment), role, environment, null).listener().port())
+			.isEqualTo(expected);
 	}
 
 	private static ServerConfig config(Map<String, Object> properties) {
 		StandardEnvironment environment = environment(properties);
-		return ServerConfigMapper.map(bind(environment), ServerRole.PRIMARY, environment);
+		return ServerConfigMapper.map(bind(environment), ServerRole.PRIMARY, environment, null);
 	}
 
 	private static StandardEnvironment environment(Map<String, Object> properties) {

@@ -1,0 +1,88 @@
+package io.httpy.conformance;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A browser of today loads a page over each protocol.
+ */
+@RequiresProgram(value = "chromium", debianPackage = "chromium")
+class ChromiumIT {
+
+	private static final int MAX_LOADS = 50;
+
+	private static Showcase showcase;
+
+	private static String key;
+
+	@BeforeAll
+	static void start() throws Exception {
+		showcase = Showcase.startTls().mustHave("HTTP/3");
+		key = keyHash(showcase.port());
+	}
+
+	@AfterAll
+	static void stop() {
+		Showcase.closeAll(showcase);
+	}
+
+	@Test
+	void loadsAPageOverHttp3(@TempDir Path profile) throws Exception {
+		String origin = "localhost:" + showcase.port();
+		try (Chromium chromium = Chromium.start(profile, key, "--origin-to-force-quic-on=" + origin)) {
+			assertThat(chromium.load("https://" + origin + "/")).isEqualTo("h3");
+			assertThat(chromium.evaluate("document.body.innerText")).isEqualTo("This page came by h3.");
+		}
+	}
+
+	@Test
+	void loadsAPageOverHttp2(@TempDir Path profile) throws Exception {
+		try (Chromium chromium = Chromium.start(profile, key, "--disable-quic")) {
+			assertThat(chromium.load("https://localhost:" + showcase.port() + "/")).isEqualTo("h2");
+		}
+	}
+
+	@Test
+	void loadsAPageOverHttp1(@TempDir Path profile) throws Exception {
+		try (Chromium chromium = Chromium.start(profile, key, "--disable-quic", "--disable-http2")) {
+			assertThat(chromium.load("https://localhost:" + showcase.port() + "/")).isEqualTo("http/1.1");
+		}
+	}
+
+	/**
+	 * The browser is told of another port of the same host, and so takes a certificate
+	 * over QUIC that no public authority has issued, but is left to find HTTP/3 itself.
+	 */
+	@Test
+	void findsHttp3ByAltSvc(@TempDir Path profile) throws Exception {
+		try (Chromium chromium = Chromium.start(profile, key, "--origin-to-force-quic-on=localhost:1")) {
+			String url = "https://localhost:" + showcase.port() + "/";
+			assertThat(chromium.load(url)).as("first").isEqualTo("h2");
+			String protocol = chromium.load(url);
+			for (int i = 0; i < MAX_LOADS && !protocol.equals("h3"); i++) {
+				protocol = chromium.load(url);
+			}
+			assertThat(protocol).as("after the answer with alt-svc").isEqualTo("h3");
+		}
+	}
+
+	/**
+	 * Returns the SHA-256 of a server's public key, as browsers pin it (RFC 7469 section
+	 * 2.4).
+	 */
+	private static String keyHash(int port) throws Exception {
+		try (Clients clients = new Clients()) {
+			byte[] certified = clients.http1OverTls(port).certificate().getPublicKey().getEncoded();
+			return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(certified));
+		}
+	}
+
+}

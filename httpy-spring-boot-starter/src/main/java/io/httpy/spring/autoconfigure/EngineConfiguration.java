@@ -1,0 +1,42 @@
+package io.httpy.spring.autoconfigure;
+
+import io.httpy.config.ServerConfig;
+import io.httpy.spring.server.ServerRole;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Configures the server by properties, its keys and certificates included.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnMissingBean(ServerConfig.class)
+final class EngineConfiguration {
+
+	@Bean
+	TlsBundles httpyTlsBundles(HttpyProperties properties, ObjectProvider<SslBundles> bundles, ServerRole role,
+			Environment environment) {
+		return new TlsBundles(properties.ssl(), sharedBundle(role, environment),
+				bundles.getIfAvailable(DefaultSslBundleRegistry::new));
+	}
+
+	private static @Nullable String sharedBundle(ServerRole role, Environment environment) {
+		Binder binder = Binder.get(environment);
+		boolean shared = role == ServerRole.PRIMARY && binder.bind("server.ssl.enabled", Boolean.class).orElse(true);
+		return shared ? binder.bind("server.ssl.bundle", String.class).orElse(null) : null;
+	}
+
+	@Bean
+	ServerConfig httpyServerConfig(HttpyProperties properties, ServerRole role, Environment environment,
+			TlsBundles tls) {
+		return ServerConfigMapper.map(properties, role, environment, tls.read());
+	}
+
+}
