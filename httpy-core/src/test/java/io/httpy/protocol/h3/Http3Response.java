@@ -1,9 +1,7 @@
 package io.httpy.protocol.h3;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,8 +32,6 @@ final class Http3Response extends ChannelInboundHandlerAdapter {
 	private static final Object END = new Object();
 
 	private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
-
-	private final List<Integer> interim = new ArrayList<>();
 
 	private final AtomicLong pending = new AtomicLong();
 
@@ -116,10 +112,6 @@ final class Http3Response extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	List<Integer> interim() {
-		return this.interim;
-	}
-
 	private Object next(QuicStreamChannel stream) {
 		Object next = this.events.poll();
 		if (next == null) {
@@ -148,19 +140,25 @@ final class Http3Response extends ChannelInboundHandlerAdapter {
 	}
 
 	Head begun(QuicStreamChannel stream) {
-		while (this.head == null) {
-			Object next = next(stream);
-			if (!(next instanceof Head section)) {
-				throw new CutException("The stream has ended without a head", null);
-			}
-			if (section.status() < 200) {
-				this.interim.add(section.status());
-			}
-			else {
-				this.head = section;
-			}
+		while (nextInterim(stream) != null) {
+			// Whoever waits for the final response takes no interest
 		}
 		return this.head;
+	}
+
+	RawResponse nextInterim(QuicStreamChannel stream) {
+		if (this.head != null) {
+			return null;
+		}
+		Object next = next(stream);
+		if (!(next instanceof Head section)) {
+			throw new CutException("The stream has ended without a head", null);
+		}
+		if (section.status() < 200) {
+			return new RawResponse(section.status(), section.headers(), new byte[0], Headers.EMPTY);
+		}
+		this.head = section;
+		return null;
 	}
 
 	byte[] read(QuicStreamChannel stream, int bytes) {

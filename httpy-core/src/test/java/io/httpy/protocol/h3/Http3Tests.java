@@ -14,6 +14,7 @@ import io.httpy.contract.ErrorContract;
 import io.httpy.contract.EventsContract;
 import io.httpy.contract.FilterContract;
 import io.httpy.contract.InputStreamContract;
+import io.httpy.contract.InterimContract;
 import io.httpy.contract.LimitsContract;
 import io.httpy.contract.ShutdownContract;
 import io.httpy.contract.StreamingContract;
@@ -101,6 +102,21 @@ class Http3Tests {
 
 	@Nested
 	class InputStreams extends InputStreamContract {
+
+		@Override
+		protected void prepare(HttpyServerBuilder builder) {
+			serveQuic(builder);
+		}
+
+		@Override
+		protected Wire wire() {
+			return WIRE;
+		}
+
+	}
+
+	@Nested
+	class Interim extends InterimContract {
 
 		@Override
 		protected void prepare(HttpyServerBuilder builder) {

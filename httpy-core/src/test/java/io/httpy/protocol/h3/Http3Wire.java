@@ -1,6 +1,5 @@
 package io.httpy.protocol.h3;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -134,8 +133,8 @@ final class Http3Wire implements Wire {
 		}
 
 		@Override
-		public List<Integer> interim() {
-			return this.received.interim();
+		public RawResponse nextInterim() {
+			return this.received.nextInterim(this.stream);
 		}
 
 		@Override
