@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.httpy.config.Http3Config;
+import io.httpy.config.Http3Config.AddressValidation;
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.StreamsConfig;
 import io.httpy.config.TlsConfig;
@@ -95,11 +96,9 @@ final class QuicSockets {
 	}
 
 	private boolean mustProveAddress() {
-		return switch (http3().retry()) {
-			case ALWAYS -> true;
-			case UNDER_LOAD -> this.connections.isUnderLoad();
-			case NEVER -> false;
-		};
+		AddressValidation when = http3().retry();
+		return when == AddressValidation.ALWAYS
+				|| when == AddressValidation.UNDER_LOAD && this.connections.isUnderLoad();
 	}
 
 	private Http3Config http3() {
