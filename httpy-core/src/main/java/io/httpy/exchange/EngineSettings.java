@@ -16,6 +16,15 @@ import io.httpy.http.HeadersBuilder;
 public record EngineSettings(ServerConfig config, ExchangeHandler handler, ServerEvents events) {
 
 	/**
+	 * Returns a copy with other keys and certificates.
+	 * @param changed keys and certificates
+	 * @return the copy
+	 */
+	public EngineSettings withTls(TlsConfig changed) {
+		return new EngineSettings(this.config.withTls(changed), this.handler, this.events);
+	}
+
+	/**
 	 * Returns the fields of all responses that do not set them themselves.
 	 * @param secure whether they are sent on encrypted connections
 	 * @return Server and Strict-Transport-Security, as far as they are configured

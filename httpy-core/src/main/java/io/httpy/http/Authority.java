@@ -26,6 +26,16 @@ public final class Authority {
 		return authority;
 	}
 
+	/**
+	 * Returns the host without the port.
+	 * @param authority an authority, or nothing
+	 * @return its host, an IPv6 address in its brackets
+	 */
+	public static String host(String authority) {
+		int colon = authority.lastIndexOf(':');
+		return (colon > authority.lastIndexOf(']')) ? authority.substring(0, colon) : authority;
+	}
+
 	/** Whether a port follows the host of what may or may not be an authority. */
 	static boolean hasPort(String authority) {
 		int colon = authority.lastIndexOf(':');

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.TlsConfig;
 import io.httpy.dispatch.Dispatcher;
 import io.httpy.dispatch.ErrorTable;
 import io.httpy.dispatch.Renderer;
@@ -17,11 +18,14 @@ import io.httpy.handler.Handler;
 import io.httpy.http.HttpVersion;
 import io.httpy.routing.Router;
 import io.httpy.routing.Routes;
+import io.httpy.tls.MaterialCheck;
 import io.httpy.transport.Endpoint;
 import io.httpy.transport.EventLoops;
 import io.httpy.transport.PortUnavailableException;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP server. All decisions are taken when it is built; what it holds while it runs,
@@ -30,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpyServer {
 
-	private final EngineSettings settings;
+	private static final Logger log = LoggerFactory.getLogger(HttpyServer.class);
+
+	private EngineSettings settings;
 
 	private final int routeCount;
 
@@ -39,6 +45,10 @@ public final class HttpyServer {
 	private @Nullable Endpoint endpoint;
 
 	HttpyServer(HttpyServerBuilder builder, Executor executor) {
+		TlsConfig tls = builder.config.tls();
+		if (tls != null) {
+			MaterialCheck.beforeStart(tls);
+		}
 		Routes routes = new Routes(executor);
 		builder.routes.forEach((registration) -> registration.accept(routes));
 		Router router = new Router(routes.list(), builder.config.limits().maxBody());
@@ -68,6 +78,10 @@ public final class HttpyServer {
 		if (this.endpoint != null) {
 			throw new IllegalStateException("The server runs already, on port " + port());
 		}
+		TlsConfig tls = this.settings.config().tls();
+		if (tls != null) {
+			MaterialCheck.warn(tls);
+		}
 		EventLoops started = EventLoops.start(this.settings.config().listener().transport());
 		try {
 			this.endpoint = Endpoint.open(this.settings, started);
@@ -91,6 +105,14 @@ public final class HttpyServer {
 	 */
 	public synchronized int port() {
 		return (this.endpoint != null) ? this.endpoint.port() : -1;
+	}
+
+	/**
+	 * Returns the port that redirects to https.
+	 * @return the local port, or -1 if there is none or the server does not run
+	 */
+	public synchronized int redirectPort() {
+		return (this.endpoint != null) ? this.endpoint.redirectPort() : -1;
 	}
 
 	/**
@@ -135,6 +157,31 @@ public final class HttpyServer {
 	}
 
 	/**
+	 * Replaces keys and certificates, on all protocols at once. All are checked and made
+	 * ready before any is used; if one fails, nothing changes. Connections that are open
+	 * go on with those that they began with.
+	 * @param changed keys and certificates; the port of the redirect stays as it is
+	 * @throws io.httpy.config.InvalidConfigException if they cannot be used, or one of
+	 * the certificates is out of its time
+	 * @throws IllegalStateException if the server was built without TLS
+	 */
+	public synchronized void reloadTls(TlsConfig changed) {
+		TlsConfig last = this.settings.config().tls();
+		if (last == null) {
+			throw new IllegalStateException("The server was built without TLS, which cannot be added while it runs");
+		}
+		TlsConfig next = new TlsConfig(changed.material(), changed.serverNames(), changed.clientAuth(), changed.hsts(),
+				last.redirectPort());
+		MaterialCheck.beforeReload(next);
+		if (this.endpoint != null) {
+			this.endpoint.prepare(next).run();
+		}
+		this.settings = this.settings.withTls(next);
+		log.info("New connections have the certificate of {}, valid until {}", next.material(),
+				next.material().chain().get(0).getNotAfter().toInstant());
+	}
+
+	/**
 	 * Begins to stop gently: no more connections are accepted, idle ones are closed, the
 	 * others when the request that they carry is answered. {@link #stop} must follow,
 	 * whether or not the drain came to its end.
@@ -160,20 +207,17 @@ public final class HttpyServer {
 		if (this.loops != null && this.loops.isCurrentThread()) {
 			throw new IllegalStateException("The server cannot be stopped by a thread of its own event loops");
 		}
-		if (this.endpoint != null) {
-			this.endpoint.stopAccepting();
+		Endpoint stopping = this.endpoint;
+		if (stopping == null || this.loops == null) {
+			return;
 		}
-		if (this.loops != null) {
-			this.loops.cut();
-		}
-		if (this.endpoint != null) {
-			this.endpoint.close();
-			this.endpoint = null;
-		}
-		if (this.loops != null) {
-			this.loops.close();
-			this.loops = null;
-		}
+		stopping.stopAccepting();
+		this.loops.cut();
+		stopping.close();
+		this.loops.close();
+		stopping.release();
+		this.endpoint = null;
+		this.loops = null;
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * TLS: what keys and certificates become for TCP and for QUIC.
+ * TLS: what is made of keys and certificates, and how a connection begins and ends with
+ * it.
  */
 @NullMarked
 package io.httpy.tls;

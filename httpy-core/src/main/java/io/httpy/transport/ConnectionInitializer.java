@@ -4,20 +4,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
+import io.httpy.config.TlsConfig;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.http.ConnectionInfo;
-import io.httpy.http.HeadersBuilder;
-import io.httpy.protocol.h1.Http1Pipeline;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.group.ChannelGroup;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Settles what a new connection is and installs its pipeline, or closes it if there are
- * too many.
+ * Begins each new connection, or closes it if there are too many.
  */
 final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
@@ -27,7 +24,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
 	private final ConnectionLimiter limiter;
 
-	private final Http1Pipeline http1;
+	private final ConnectionStart start;
 
 	private final ChannelGroup open;
 
@@ -36,26 +33,19 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		this.loops = loops;
 		this.limiter = limiter;
 		this.open = open;
-		this.http1 = new Http1Pipeline(settings, settings.standingFields(false).build());
+		TlsConfig tls = settings.config().tls();
+		this.start = (tls != null) ? new SecureStart(settings, tls, loops) : new ClearStart(settings);
 	}
 
-	/**
-	 * Sets what responses say of other ways to reach the server, on encrypted connections
-	 * only: in clear text anybody could have said it (RFC 7838 section 2.1).
-	 */
-	void advertise(@Nullable String altSvc) {
-		boolean secure = this.settings.config().tls() != null;
-		HeadersBuilder standing = this.settings.standingFields(secure);
-		if (secure && altSvc != null) {
-			standing.add("alt-svc", altSvc);
-		}
-		this.http1.standing(standing.build());
+	/** Returns how connections begin. */
+	ConnectionStart start() {
+		return this.start;
 	}
 
 	@Override
 	protected void initChannel(Channel channel) {
 		ConnectionInfo connection = new ConnectionInfo(inet(channel.remoteAddress()), inet(channel.localAddress()),
-				false);
+				this.start.isSecure());
 		InetAddress address = connection.remoteAddress().getAddress();
 		if (!this.limiter.tryAcquire(address)) {
 			this.settings.events().connectionRefused(connection);
@@ -71,7 +61,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		if (channel instanceof EpollSocketChannel) {
 			channel.pipeline().addLast(new EpollHalfClose());
 		}
-		this.http1.install(channel.pipeline(), connection, this.loops.connectionsOf(channel.eventLoop()));
+		this.start.begin(channel.pipeline(), connection, this.loops.connectionsOf(channel.eventLoop()));
 	}
 
 	/** A peer that is gone already has no address any more. */

@@ -2,51 +2,49 @@ package io.httpy.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
-import io.httpy.config.InvalidConfigException;
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ProtocolsConfig;
 import io.httpy.config.ServerConfig;
 import io.httpy.config.TlsConfig;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.http.HttpVersion;
-import io.httpy.tls.QuicUnavailableException;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The sockets of a server: TCP and UDP, on the same port number unless UDP has one of its
- * own. TCP is bound first and accepts last, when it is known what became of UDP, so that
- * the first response tells the truth about it. Open from {@link #open} to {@link #close};
- * methods may be called on any thread.
+ * own, and one that redirects to them if that is asked for. TCP is bound first and
+ * accepts last, when it is known what became of UDP, so that the first response tells the
+ * truth about it. Open from {@link #open} to {@link #close}; methods may be called on any
+ * thread.
  */
 public final class Endpoint {
 
 	/** How often a pair of free ports is looked for. */
 	private static final int ATTEMPTS = 20;
 
-	private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
-
-	private final EngineSettings settings;
+	private final ServerConfig config;
 
 	private final @Nullable TcpListener tcp;
+
+	private final @Nullable TcpListener redirect;
 
 	private final @Nullable QuicListener quic;
 
 	private final Map<HttpVersion, String> unavailable;
 
-	private Endpoint(EngineSettings settings, @Nullable TcpListener tcp, @Nullable QuicListener quic,
-			Map<HttpVersion, String> unavailable) {
-		this.settings = settings;
+	private Endpoint(ServerConfig config, @Nullable TcpListener tcp, @Nullable TcpListener redirect,
+			@Nullable QuicListener quic, Map<HttpVersion, String> unavailable) {
+		this.config = config;
 		this.tcp = tcp;
+		this.redirect = redirect;
 		this.quic = quic;
 		this.unavailable = unavailable;
 	}
@@ -57,106 +55,49 @@ public final class Endpoint {
 	 * @param loops the running loops
 	 * @return the open sockets
 	 * @throws PortUnavailableException if an address cannot be had
-	 * @throws InvalidConfigException if QUIC is required, or nothing but it is to be
-	 * served, and it cannot be
+	 * @throws io.httpy.config.InvalidConfigException if QUIC is required, or nothing but
+	 * it is to be served, and it cannot be
 	 */
 	public static Endpoint open(EngineSettings settings, EventLoops loops) throws PortUnavailableException {
-		Map<HttpVersion, String> unavailable = new EnumMap<>(HttpVersion.class);
-		ConnectionLimiter limiter = new ConnectionLimiter(settings.config().limits());
-		QuicSockets sockets = quicSockets(settings, loops, limiter, unavailable);
-		for (int attempt = 1;; attempt++) {
-			TcpListener tcp = servesTcp(settings.config()) ? bindTcp(settings, loops, limiter) : null;
-			QuicListener quic = null;
-			try {
-				quic = (sockets != null) ? sockets.bind(udpPort(settings.config(), tcp)) : null;
-			}
-			catch (PortUnavailableException ex) {
-				boolean again = settings.config().listener().port() == 0
-						&& settings.config().protocols().http3().port() == null && attempt < ATTEMPTS;
-				if (again || isRequired(settings.config())) {
-					close(tcp);
-				}
-				if (again) {
-					continue;
-				}
-				fallBack(settings.config(), unavailable, ex);
-			}
-			Endpoint endpoint = new Endpoint(settings, tcp, quic, unavailable);
-			endpoint.accept();
-			return endpoint;
-		}
-	}
-
-	/**
-	 * Loads and tries QUIC. That a class or a native library is missing, or does not fit,
-	 * may show anywhere in there, as any {@link LinkageError}.
-	 */
-	private static @Nullable QuicSockets quicSockets(EngineSettings settings, EventLoops loops,
-			ConnectionLimiter limiter, Map<HttpVersion, String> unavailable) {
-		TlsConfig tls = settings.config().tls();
-		if (tls == null || !settings.config().protocols().http3().enabled()) {
-			return null;
-		}
-		QuicUnavailableException obstacle;
+		ServerConfig config = settings.config();
+		ConnectionLimiter limiter = new ConnectionLimiter(config.limits());
+		QuicFallback fallback = new QuicFallback(config);
+		QuicSockets sockets = fallback.prepare(settings, loops, limiter);
+		TcpListener tcp = QuicFallback.servesTcp(config) ? bindTcp(settings, loops, limiter) : null;
+		QuicListener quic = null;
+		TcpListener redirect;
 		try {
-			return QuicSockets.prepare(settings, loops, tls, limiter);
+			for (int attempt = 1; sockets != null && quic == null; attempt++) {
+				try {
+					quic = sockets.bind(udpPort(config, tcp));
+				}
+				catch (PortUnavailableException ex) {
+					if (tcp == null || !choosesPort(config) || attempt == ATTEMPTS) {
+						fallback.without(ex);
+						break;
+					}
+					discard(tcp);
+					tcp = bindTcp(settings, loops, limiter);
+				}
+			}
+			int port = (tcp != null) ? tcp.port() : (quic != null) ? quic.port() : -1;
+			redirect = bindRedirect(settings, loops, limiter, port);
 		}
-		catch (QuicUnavailableException ex) {
-			obstacle = ex;
+		catch (PortUnavailableException ex) {
+			discard(tcp);
+			if (quic != null) {
+				quic.close();
+			}
+			throw ex;
 		}
-		catch (LinkageError ex) {
-			obstacle = new QuicUnavailableException("QUIC cannot be loaded: " + rootMessage(ex),
-					"add netty-codec-native-quic for this platform, of the version of the other Netty libraries", ex);
-		}
-		fallBack(settings.config(), unavailable, obstacle);
-		return null;
+		Endpoint endpoint = new Endpoint(config, tcp, redirect, quic, fallback.unavailable());
+		endpoint.accept();
+		return endpoint;
 	}
 
-	private static String rootMessage(Throwable failure) {
-		Throwable cause = failure;
-		while (cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		return (cause.getMessage() != null) ? cause.getMessage() : cause.toString();
-	}
-
-	private static void fallBack(ServerConfig config, Map<HttpVersion, String> unavailable,
-			PortUnavailableException obstacle) throws PortUnavailableException {
-		if (isRequired(config)) {
-			throw obstacle;
-		}
-		warn(unavailable, "UDP port " + obstacle.port() + " cannot be bound: " + obstacle.getMessage(),
-				"free it, or set http3.port");
-	}
-
-	private static void fallBack(ServerConfig config, Map<HttpVersion, String> unavailable,
-			QuicUnavailableException obstacle) {
-		if (isRequired(config)) {
-			InvalidConfigException failure = config.protocols().http3().required()
-					? new InvalidConfigException("http3.required", true,
-							obstacle.reason() + "; " + obstacle.remedy() + ", or set http3.required to false")
-					: new InvalidConfigException("http3.enabled", true, obstacle.reason() + "; " + obstacle.remedy()
-							+ ", or enable http1 or http2, for nothing else is served");
-			failure.initCause(obstacle);
-			throw failure;
-		}
-		warn(unavailable, obstacle.reason(), obstacle.remedy());
-	}
-
-	private static void warn(Map<HttpVersion, String> unavailable, String reason, String remedy) {
-		unavailable.put(HttpVersion.HTTP_3, reason);
-		log.warn("{} is not served, the other versions are. {}. To mend it, {}; or set http3.enabled to false.",
-				HttpVersion.HTTP_3, reason, remedy);
-	}
-
-	/** Whether the start fails without QUIC. */
-	private static boolean isRequired(ServerConfig config) {
-		return config.protocols().http3().required() || !servesTcp(config);
-	}
-
-	private static boolean servesTcp(ServerConfig config) {
-		ProtocolsConfig protocols = config.protocols();
-		return protocols.http1().enabled() || protocols.http2().enabled();
+	/** Whether the kernel chose the number, so that it may choose another one. */
+	private static boolean choosesPort(ServerConfig config) {
+		return config.listener().port() == 0 && config.protocols().http3().port() == null;
 	}
 
 	private static TcpListener bindTcp(EngineSettings settings, EventLoops loops, ConnectionLimiter limiter)
@@ -170,12 +111,28 @@ public final class Endpoint {
 		}
 	}
 
+	private static @Nullable TcpListener bindRedirect(EngineSettings settings, EventLoops loops,
+			ConnectionLimiter limiter, int port) throws PortUnavailableException {
+		TlsConfig tls = settings.config().tls();
+		if (tls == null || tls.redirectPort() == null) {
+			return null;
+		}
+		return bindTcp(RedirectHandler.settings(settings, tls.redirectPort(), port), loops, limiter);
+	}
+
 	private static int udpPort(ServerConfig config, @Nullable TcpListener tcp) {
 		Integer own = config.protocols().http3().port();
 		if (own != null) {
 			return own;
 		}
 		return (tcp != null) ? tcp.port() : config.listener().port();
+	}
+
+	private static void discard(@Nullable TcpListener tcp) {
+		if (tcp != null) {
+			tcp.stopAccepting();
+			tcp.release();
+		}
 	}
 
 	static InetSocketAddress address(ListenerConfig config, int port) {
@@ -185,7 +142,16 @@ public final class Endpoint {
 	private void accept() {
 		if (this.tcp != null) {
 			this.tcp.advertise(altSvc());
-			this.tcp.accept();
+		}
+		forEachTcp(TcpListener::accept);
+	}
+
+	private void forEachTcp(Consumer<TcpListener> action) {
+		if (this.tcp != null) {
+			action.accept(this.tcp);
+		}
+		if (this.redirect != null) {
+			action.accept(this.redirect);
 		}
 	}
 
@@ -195,12 +161,11 @@ public final class Endpoint {
 	 * remember may come true again.
 	 */
 	private @Nullable String altSvc() {
-		ServerConfig config = this.settings.config();
 		if (this.quic != null) {
 			return "h3=\":%d\"; ma=%d".formatted(this.quic.port(),
-					config.protocols().http3().altSvcMaxAge().toSeconds());
+					this.config.protocols().http3().altSvcMaxAge().toSeconds());
 		}
-		return (config.tls() != null && !config.protocols().http3().enabled()) ? "clear" : null;
+		return (this.config.tls() != null && !this.config.protocols().http3().enabled()) ? "clear" : null;
 	}
 
 	/**
@@ -215,11 +180,19 @@ public final class Endpoint {
 	}
 
 	/**
+	 * Returns the port that redirects to the other.
+	 * @return the local port, or -1 if there is none
+	 */
+	public int redirectPort() {
+		return (this.redirect != null) ? this.redirect.port() : -1;
+	}
+
+	/**
 	 * Returns what is served.
 	 * @return the versions that a client can use here
 	 */
 	public Set<HttpVersion> protocols() {
-		ProtocolsConfig protocols = this.settings.config().protocols();
+		ProtocolsConfig protocols = this.config.protocols();
 		Set<HttpVersion> served = EnumSet.noneOf(HttpVersion.class);
 		if (protocols.http1().enabled()) {
 			served.add(HttpVersion.HTTP_1_0);
@@ -227,7 +200,7 @@ public final class Endpoint {
 		}
 		boolean cleartext = protocols.http2().cleartext().priorKnowledge()
 				|| protocols.http2().cleartext().upgrade() && protocols.http1().enabled();
-		if (protocols.http2().enabled() && (this.settings.config().tls() != null || cleartext)) {
+		if (protocols.http2().enabled() && (this.config.tls() != null || cleartext)) {
 			served.add(HttpVersion.HTTP_2);
 		}
 		if (this.quic != null) {
@@ -245,6 +218,24 @@ public final class Endpoint {
 	}
 
 	/**
+	 * Makes ready for other keys and certificates, on TCP and QUIC, and changes nothing
+	 * yet.
+	 * @param changed keys and certificates
+	 * @return has connections begin with them from then on, when it is run
+	 * @throws io.httpy.config.InvalidConfigException if they cannot be used
+	 */
+	public Runnable prepare(TlsConfig changed) {
+		Runnable overUdp = (this.quic != null) ? this.quic.prepare(changed) : () -> {
+		};
+		Runnable overTcp = (this.tcp != null) ? this.tcp.prepare(changed) : () -> {
+		};
+		return () -> {
+			overTcp.run();
+			overUdp.run();
+		};
+	}
+
+	/**
 	 * Takes no more connections; those that are open go on, and no longer hear of QUIC.
 	 */
 	public void stopAccepting() {
@@ -253,8 +244,8 @@ public final class Endpoint {
 		}
 		if (this.tcp != null) {
 			this.tcp.advertise(null);
-			this.tcp.stopAccepting();
 		}
+		forEachTcp(TcpListener::stopAccepting);
 	}
 
 	/**
@@ -263,14 +254,15 @@ public final class Endpoint {
 	 */
 	public CompletionStage<Void> connectionsClosed() {
 		CompletionStage<Void> none = CompletableFuture.completedFuture(null);
-		CompletionStage<Void> overTcp = (this.tcp != null) ? this.tcp.connectionsClosed() : none;
-		CompletionStage<Void> overUdp = (this.quic != null) ? this.quic.connectionsClosed() : none;
-		return overTcp.thenCombine(overUdp, (one, other) -> null);
+		CompletionStage<Void> first = (this.tcp != null) ? this.tcp.connectionsClosed() : none;
+		CompletionStage<Void> second = (this.redirect != null) ? this.redirect.connectionsClosed() : none;
+		CompletionStage<Void> third = (this.quic != null) ? this.quic.connectionsClosed() : none;
+		return first.thenCombine(second, (one, other) -> null).thenCombine(third, (one, other) -> null);
 	}
 
 	/**
-	 * Gives back what {@link #stopAccepting} has left, when the connections are cut: the
-	 * farewell of QUIC has gone through these sockets.
+	 * Closes the sockets of UDP when the connections are cut: their farewell has gone
+	 * through them.
 	 */
 	public void close() {
 		if (this.quic != null) {
@@ -278,10 +270,11 @@ public final class Endpoint {
 		}
 	}
 
-	private static void close(@Nullable TcpListener tcp) {
-		if (tcp != null) {
-			tcp.stopAccepting();
-		}
+	/**
+	 * Gives back what connections shared, when all of them are closed.
+	 */
+	public void release() {
+		forEachTcp(TcpListener::release);
 	}
 
 }

@@ -98,6 +98,14 @@ public final class EventLoops {
 		return tell(LoopConnections::drain);
 	}
 
+	/**
+	 * Returns a future of the moment at which each loop has done what it was doing.
+	 */
+	CompletableFuture<Void> settled() {
+		return tell((connections) -> {
+		});
+	}
+
 	private CompletableFuture<Void> tell(Consumer<LoopConnections> message) {
 		List<CompletableFuture<Void>> told = new ArrayList<>();
 		this.connections

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.httpy.config.TlsConfig;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.protocol.h3.Http3Pipeline;
@@ -61,6 +62,11 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 		this.loops = loops;
 		this.limiter = limiter;
 		this.http3 = new Http3Pipeline(settings, settings.standingFields(true).build());
+	}
+
+	/** Has connections that begin later say what goes with other certificates. */
+	void standing(TlsConfig changed) {
+		this.http3.standing(this.settings.withTls(changed).standingFields(true).build());
 	}
 
 	ChannelGroup open() {

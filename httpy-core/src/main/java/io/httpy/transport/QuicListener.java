@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import io.httpy.config.InvalidConfigException;
 import io.httpy.config.TlsConfig;
 import io.httpy.tls.QuicCertificates;
 import io.httpy.tls.QuicUnavailableException;
@@ -36,10 +37,20 @@ final class QuicListener {
 	/**
 	 * Checks other keys and certificates without using them yet.
 	 * @return makes new connections take them, when it is run
-	 * @throws QuicUnavailableException if they allow no TLS 1.3
+	 * @throws InvalidConfigException if they cannot be used
 	 */
-	Runnable prepare(TlsConfig changed) throws QuicUnavailableException {
-		return this.certificates.prepare(changed);
+	Runnable prepare(TlsConfig changed) {
+		try {
+			Runnable swap = this.certificates.prepare(changed);
+			return () -> {
+				swap.run();
+				this.connections.standing(changed);
+			};
+		}
+		catch (QuicUnavailableException ex) {
+			throw new InvalidConfigException("ssl.bundle", changed.material(),
+					ex.reason() + ", and QUIC, which is served now, needs more; " + ex.remedy());
+		}
 	}
 
 	/**

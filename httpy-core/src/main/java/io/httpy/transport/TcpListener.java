@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.TlsConfig;
 import io.httpy.config.Transport;
 import io.httpy.exchange.EngineSettings;
 
@@ -37,14 +38,14 @@ final class TcpListener {
 
 	private static final int PATIENCE_SECONDS = 1;
 
-	private final ConnectionInitializer initializer;
+	private final ConnectionStart start;
 
 	private final ChannelGroup connections;
 
 	private final Channel channel;
 
-	private TcpListener(ConnectionInitializer initializer, ChannelGroup connections, Channel channel) {
-		this.initializer = initializer;
+	private TcpListener(ConnectionStart start, ChannelGroup connections, Channel channel) {
+		this.start = start;
 		this.connections = connections;
 		this.channel = channel;
 	}
@@ -79,9 +80,10 @@ final class TcpListener {
 		}
 		ChannelFuture bound = bootstrap.bind(Endpoint.address(config, config.port())).awaitUninterruptibly();
 		if (!bound.isSuccess()) {
+			initializer.start().release();
 			throw new IOException(bound.cause().getMessage(), bound.cause());
 		}
-		return new TcpListener(initializer, connections, bound.channel());
+		return new TcpListener(initializer.start(), connections, bound.channel());
 	}
 
 	/**
@@ -89,7 +91,18 @@ final class TcpListener {
 	 * @param altSvc the value of Alt-Svc (RFC 7838), or null to say nothing
 	 */
 	void advertise(@Nullable String altSvc) {
-		this.initializer.advertise(altSvc);
+		this.start.advertise(altSvc);
+	}
+
+	/**
+	 * Makes ready for other keys and certificates.
+	 * @param changed keys and certificates
+	 * @return has connections begin with them from then on, when it is run
+	 * @throws io.httpy.config.InvalidConfigException if they cannot be used
+	 */
+	Runnable prepare(TlsConfig changed) {
+		return (this.start instanceof SecureStart secure) ? secure.prepare(changed) : () -> {
+		};
 	}
 
 	/**
@@ -128,6 +141,13 @@ final class TcpListener {
 		// not
 		this.connections.newCloseFuture().addListener((done) -> closed.completeAsync(() -> null));
 		return closed;
+	}
+
+	/**
+	 * Gives back what connections shared, when all of them are closed.
+	 */
+	void release() {
+		this.start.release();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.httpy.fixture.Configs;
+import io.httpy.fixture.CutException;
 import io.httpy.fixture.Parts;
 import io.httpy.fixture.RawResponse;
 import io.httpy.fixture.Waiting;
@@ -69,13 +70,22 @@ public abstract class LimitsContract extends WireContract {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/bytes", "/stream", "/publisher" })
+	@ValueSource(strings = { "/bytes", "/stream" })
 	void aBodyThatGrowsTooLargeIsRefusedThen(String path) {
 		serveLimited();
 		WireExchange exchange = connect().begin(WireRequest.post(path));
 		exchange.write(new byte[LIMIT + 1]);
 		assertProblem(exchange.response(), 413);
 		assertThat(events().nextOutcome().requestBytes()).isEqualTo(LIMIT + 1);
+	}
+
+	@Test
+	void aBodyThatGrowsTooLargeCutsItsEcho() {
+		serveLimited();
+		WireExchange exchange = connect().begin(WireRequest.post("/publisher")).write(new byte[LIMIT]);
+		assertThat(exchange.read(LIMIT)).hasSize(LIMIT);
+		exchange.write(new byte[1]);
+		assertThatThrownBy(exchange::response).isInstanceOf(CutException.class);
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.httpy.contract;
 
+import io.httpy.server.HttpyServerBuilder;
+
 /**
  * A way to reach a server: one for each protocol and each way to secure it. Contracts
  * speak through it, so that they are the same for all.
@@ -10,5 +12,11 @@ public interface Wire {
 	 * Opens a connection to the local server.
 	 */
 	WireClient connect(int port);
+
+	/**
+	 * Sets what the server needs for it, as in keys and certificates.
+	 */
+	default void prepare(HttpyServerBuilder builder) {
+	}
 
 }

@@ -31,6 +31,7 @@ public abstract class WireContract {
 	 * Lets a host change the server, as in switching on a protocol.
 	 */
 	protected void prepare(HttpyServerBuilder builder) {
+		wire().prepare(builder);
 	}
 
 	@BeforeEach

@@ -1,9 +1,9 @@
 package io.httpy.protocol.h1;
 
 import io.httpy.exchange.LoopConnections;
+import io.httpy.exchange.SendingSide;
 import io.httpy.http.Response;
 
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
@@ -76,7 +76,7 @@ final class Http1Closing {
 	private void linger(ChannelHandlerContext ctx, boolean sent) {
 		if (sent && !this.inputShut && ctx.channel() instanceof DuplexChannel duplex) {
 			this.watch.lingering(this.connections.now());
-			duplex.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+			SendingSide.end(duplex);
 		}
 		else {
 			now(ctx);

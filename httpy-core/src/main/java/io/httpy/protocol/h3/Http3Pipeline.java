@@ -16,7 +16,7 @@ public final class Http3Pipeline {
 
 	private final EngineSettings settings;
 
-	private final Headers standing;
+	private volatile Headers standing;
 
 	private final RequestHeads heads;
 
@@ -29,6 +29,15 @@ public final class Http3Pipeline {
 		this.settings = settings;
 		this.standing = standing;
 		this.heads = new RequestHeads(HttpVersion.HTTP_3, settings.config().limits());
+	}
+
+	/**
+	 * Changes the fields of all responses that do not set them themselves, for
+	 * connections that begin later. May be called on any thread.
+	 * @param changed the fields
+	 */
+	public void standing(Headers changed) {
+		this.standing = changed;
 	}
 
 	/**

@@ -12,14 +12,18 @@ import io.httpy.http.Headers;
 /**
  * HTTP/1.1 in clear text.
  */
-final class Http1Wire implements Wire {
+class Http1Wire implements Wire {
 
 	/** Small, so that a server soon notices that its client does not read. */
-	private static final int RECEIVE_BUFFER = 16 * 1024;
+	static final int RECEIVE_BUFFER = 16 * 1024;
 
 	@Override
 	public WireClient connect(int port) {
-		return new Client(RawClient.connect(port, RECEIVE_BUFFER));
+		return new Client(open(port));
+	}
+
+	RawClient open(int port) {
+		return RawClient.connect(port, RECEIVE_BUFFER);
 	}
 
 	private record Client(RawClient raw) implements WireClient {

@@ -1,0 +1,32 @@
+package io.httpy.tls;
+
+import io.httpy.http.TlsInfo;
+
+import io.netty.channel.ChannelPipeline;
+
+/**
+ * What follows on a connection that began with TLS.
+ */
+public interface TlsStart {
+
+	/**
+	 * The handshake is done.
+	 * @param pipeline where what is spoken is to be added, at the end
+	 * @param protocol its name, one of {@link Alpn}
+	 * @param tls what was agreed on
+	 */
+	void secured(ChannelPipeline pipeline, String protocol, TlsInfo tls);
+
+	/**
+	 * The client speaks in clear text, as if to another port.
+	 * @param pipeline where what tells it so is to be added, at the end
+	 * @return whether that was done; else the connection is closed
+	 */
+	boolean inClear(ChannelPipeline pipeline);
+
+	/**
+	 * The client broke the protocol, or took too long.
+	 */
+	void failed();
+
+}
