@@ -34,7 +34,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		this.limiter = limiter;
 		this.open = open;
 		TlsConfig tls = settings.config().tls();
-		this.start = (tls != null) ? new SecureStart(settings, tls, loops) : new ClearStart(settings);
+		this.start = (tls != null) ? new SecureStart(settings, tls, loops) : new ClearTextPipeline(settings);
 	}
 
 	/** Returns how connections begin. */
@@ -61,7 +61,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		if (channel instanceof EpollSocketChannel) {
 			channel.pipeline().addLast(new EpollHalfClose());
 		}
-		this.start.begin(channel.pipeline(), connection, this.loops.connectionsOf(channel.eventLoop()));
+		this.start.install(channel.pipeline(), connection, this.loops.connectionsOf(channel.eventLoop()));
 	}
 
 	/** A peer that is gone already has no address any more. */

@@ -16,12 +16,12 @@ interface ConnectionStart {
 	boolean isSecure();
 
 	/**
-	 * Begins a connection, on its event loop.
-	 * @param pipeline where its handlers are added, at the end
+	 * Adds the handlers of a connection, on its event loop.
+	 * @param pipeline where they are added, at the end
 	 * @param connection its addresses
 	 * @param connections the registry of its event loop
 	 */
-	void begin(ChannelPipeline pipeline, ConnectionInfo connection, LoopConnections connections);
+	void install(ChannelPipeline pipeline, ConnectionInfo connection, LoopConnections connections);
 
 	/**
 	 * Sets what responses say of other ways to reach the server, if clients would believe

@@ -17,6 +17,7 @@ import io.httpy.http.HeadersBuilder;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.TlsInfo;
 import io.httpy.protocol.h1.Http1Pipeline;
+import io.httpy.protocol.h2.Http2Pipeline;
 import io.httpy.tls.Alpn;
 import io.httpy.tls.TlsContexts;
 import io.httpy.tls.TlsHandshake;
@@ -39,6 +40,8 @@ final class SecureStart implements ConnectionStart {
 
 	private final Http1Pipeline http1;
 
+	private final Http2Pipeline http2;
+
 	private final @Nullable Http1Pipeline clearText;
 
 	private final long handshakeNanos;
@@ -53,7 +56,9 @@ final class SecureStart implements ConnectionStart {
 		this.settings = settings;
 		this.loops = loops;
 		this.config = config;
-		this.http1 = new Http1Pipeline(settings, settings.standingFields(true).build());
+		Headers standing = settings.standingFields(true).build();
+		this.http1 = new Http1Pipeline(settings, standing);
+		this.http2 = new Http2Pipeline(settings, standing);
 		this.clearText = settings.config().protocols().http1().enabled() ? clearText(settings) : null;
 		this.handshakeNanos = settings.config().timeouts().requestHead().toNanos();
 		this.contexts = contexts(config);
@@ -103,15 +108,17 @@ final class SecureStart implements ConnectionStart {
 	}
 
 	private void stand() {
-		HeadersBuilder standing = this.settings.withTls(this.config).standingFields(true);
+		HeadersBuilder fields = this.settings.withTls(this.config).standingFields(true);
 		if (this.altSvc != null) {
-			standing.add("alt-svc", this.altSvc);
+			fields.add("alt-svc", this.altSvc);
 		}
-		this.http1.standing(standing.build());
+		Headers standing = fields.build();
+		this.http1.standing(standing);
+		this.http2.standing(standing);
 	}
 
 	@Override
-	public void begin(ChannelPipeline pipeline, ConnectionInfo connection, LoopConnections connections) {
+	public void install(ChannelPipeline pipeline, ConnectionInfo connection, LoopConnections connections) {
 		TlsStart start = new Start(this, connection, connections);
 		pipeline.addLast(new TlsHandshake(this.contexts, start, connections, this.handshakeNanos));
 	}
@@ -128,7 +135,12 @@ final class SecureStart implements ConnectionStart {
 		public void secured(ChannelPipeline pipeline, String protocol, TlsInfo tls) {
 			ConnectionInfo secure = new ConnectionInfo(this.accepted.remoteAddress(), this.accepted.localAddress(),
 					true, tls);
-			this.shared.http1.install(pipeline, secure, this.connections);
+			if (protocol.equals(Alpn.HTTP_2)) {
+				this.shared.http2.install(pipeline, secure, this.connections);
+			}
+			else {
+				this.shared.http1.install(pipeline, secure, this.connections);
+			}
 		}
 
 		@Override

@@ -65,10 +65,12 @@ public abstract class BodyContract extends WireContract {
 			.post("/single", (request) -> Response.ok().bytes(readSingly(request.body().stream())))
 			.post("/publisher")
 			.nonBlocking((request) -> Response.ok().stream(request.body().publisher(), request.body().length())));
-		WireClient client = connect();
-		CompletableFuture<RawResponse> announced = CompletableFuture
-			.supplyAsync(() -> client.send(WireRequest.of("POST", path), LARGE));
-		assertThat(announced.orTimeout(10, TimeUnit.SECONDS).join().body()).isEqualTo(LARGE);
+		WireExchange exchange = connect().begin(WireRequest.of("POST", path).withLength(LARGE.length));
+		// An echo waits for its reader, where windows are smaller than the content
+		CompletableFuture<RawResponse> response = CompletableFuture.supplyAsync(exchange::response,
+				(task) -> new Thread(task).start());
+		exchange.write(LARGE).end();
+		assertThat(response.orTimeout(10, TimeUnit.SECONDS).join().body()).isEqualTo(LARGE);
 	}
 
 	private static byte[] readSingly(InputStream stream) throws IOException {
@@ -171,7 +173,8 @@ public abstract class BodyContract extends WireContract {
 		exchange.write(new byte[] { 'a' });
 		assertThat(first.next()).isEqualTo("a");
 		exchange.write(new byte[] { 'b' }).write(new byte[] { 'c' }).end();
-		assertThat(first.request(1).next()).isEqualTo("b");
+		assertThat(first.request(1).next()).startsWith("b");
+		assertThat(first.waiting()).isZero();
 		this.answer.complete(Response.noContent());
 		assertThat(exchange.status()).isEqualTo(204);
 		assertThat(first.breaches()).isEmpty();

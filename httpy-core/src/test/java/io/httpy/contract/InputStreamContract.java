@@ -52,7 +52,7 @@ public abstract class InputStreamContract extends WireContract {
 		WireExchange exchange = begin("GET", Response.ok(), stream);
 		assertThatThrownBy(exchange::response).isInstanceOf(CutException.class);
 		assertThat(stream.awaitClosed()).isEqualTo(1);
-		events().nextClosed();
+		awaitEndOfCut();
 		assertThat(log().takeAlarms()).hasSize(1);
 	}
 

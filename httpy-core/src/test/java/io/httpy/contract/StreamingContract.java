@@ -107,7 +107,7 @@ public abstract class StreamingContract extends WireContract {
 	}
 
 	private void assertCutIsLogged() {
-		events().nextClosed();
+		awaitEndOfCut();
 		assertThat(log().takeAlarms()).extracting(ILoggingEvent::getFormattedMessage)
 			.containsExactly("The stream of GET / failed and its response is cut");
 	}

@@ -19,4 +19,12 @@ public interface Wire {
 	default void prepare(HttpyServerBuilder builder) {
 	}
 
+	/**
+	 * Whether a connection ends with an exchange that is cut. Where it carries several at
+	 * a time, it goes on.
+	 */
+	default boolean endsWithACutExchange() {
+		return true;
+	}
+
 }

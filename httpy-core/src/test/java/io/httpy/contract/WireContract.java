@@ -78,6 +78,13 @@ public abstract class WireContract {
 		return this.server.events();
 	}
 
+	/** Waits for the end of a connection whose exchange was cut, where that ends it. */
+	void awaitEndOfCut() {
+		if (wire().endsWithACutExchange()) {
+			events().nextClosed();
+		}
+	}
+
 	WireClient connect() {
 		return this.server.closing(wire().connect(this.server.port()));
 	}

@@ -45,6 +45,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	private final Http1Failures failures;
 
+	private final Http1Upgrade upgrade;
+
 	@SuppressWarnings("NullAway.Init")
 	private ChannelHandlerContext ctx;
 
@@ -53,8 +55,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	private boolean draining;
 
 	Http1Connection(EngineSettings settings, ConnectionInfo info, LoopConnections connections,
-			Http1ResponseEncoder encoder) {
+			Http1ResponseEncoder encoder, Http1Upgrade upgrade) {
 		this.settings = settings;
+		this.upgrade = upgrade;
 		this.info = info;
 		this.connections = connections;
 		this.decoder = new Http1RequestDecoder(this, settings.config().limits());
@@ -143,6 +146,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		BodySettings body = Http1RequestHeads.body(decoded, this.settings.config().limits().maxBody());
 		boolean mayPersist = Http1RequestHeads.keepsAlive(head, decoded) && !this.draining
 				&& !this.closing.isInputShut();
+		if (body == null && mayPersist && this.upgrade.accepts(head, this.info, this.connections)) {
+			return;
+		}
 		this.watch.exchangeBegins(this.connections.now());
 		this.codec.begin(body, mayPersist, head.version() == HttpVersion.HTTP_1_1);
 		Exchange exchange = new Exchange(this.codec, this.ctx.channel().eventLoop(), head, this.info, body,
@@ -152,7 +158,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	}
 
 	private void onContent(HttpContent content) {
-		if (this.closing.hasBegun() || this.codec.exchange() == null) {
+		if (this.upgrade.isAccepted()) {
+			content.release();
+			changeProtocol();
+		}
+		else if (this.closing.hasBegun() || this.codec.exchange() == null) {
 			content.release();
 		}
 		else if (!content.decoderResult().isSuccess()) {
@@ -167,6 +177,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 			this.codec.onContent(content);
 			proceed();
 		}
+	}
+
+	/** The request that asked for it is complete. */
+	private void changeProtocol() {
+		this.connections.remove(this);
+		this.upgrade.run(this.ctx, this.decoder);
 	}
 
 	/** The writer of a response has ended its turn. */

@@ -1,6 +1,7 @@
 package io.httpy.protocol.stream;
 
 import io.httpy.exchange.BodySettings;
+import io.httpy.exchange.ResponseHead;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,19 @@ public final class ContentCount {
 	 * @param body how the body comes, or null if there is none
 	 */
 	public ContentCount(@Nullable BodySettings body) {
-		this.announced = (body != null) ? body.length() : 0;
+		this((body != null) ? body.length() : 0);
+	}
+
+	private ContentCount(long announced) {
+		this.announced = announced;
+	}
+
+	/**
+	 * Creates a count of a message whose head is not known.
+	 * @return one that bears with any length
+	 */
+	public static ContentCount unbounded() {
+		return new ContentCount(ResponseHead.UNKNOWN_LENGTH);
 	}
 
 	/**
@@ -32,6 +45,14 @@ public final class ContentCount {
 		if (this.announced >= 0 && this.received > this.announced) {
 			throw new MalformedMessageException("more content came than was announced");
 		}
+	}
+
+	/**
+	 * Returns what is still to come.
+	 * @return a number of bytes, or -1 if it was not announced
+	 */
+	public long left() {
+		return (this.announced >= 0) ? this.announced - this.received : -1;
 	}
 
 	/**

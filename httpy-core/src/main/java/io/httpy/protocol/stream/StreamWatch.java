@@ -91,6 +91,15 @@ public final class StreamWatch {
 	}
 
 	/**
+	 * Bytes of a part have come that is not yet complete.
+	 * @param bytes how many
+	 * @param now the time
+	 */
+	public void bodyProgress(int bytes, long now) {
+		this.body.progress(bytes, now);
+	}
+
+	/**
 	 * The exchange is to be answered with an error, which gets a deadline of its own.
 	 * @param now the time
 	 */
@@ -125,13 +134,22 @@ public final class StreamWatch {
 	}
 
 	/**
+	 * Whether the client takes too little, be it of a response that is complete.
+	 * @param now the time
+	 * @return whether it is as good as gone
+	 */
+	public boolean isReaderTooSlow(long now) {
+		return this.owing && !this.readerPaused && this.reader.isTooSlow(now);
+	}
+
+	/**
 	 * Tells what took too long; asked with each tick.
 	 * @param exchange the exchange
 	 * @param now the time
 	 * @return what to do about it
 	 */
 	public Verdict verdict(Exchange exchange, long now) {
-		if (this.owing && !this.readerPaused && this.reader.isTooSlow(now)) {
+		if (isReaderTooSlow(now)) {
 			return Verdict.SLOW_READER;
 		}
 		if (this.body.isTooSlow(now)) {

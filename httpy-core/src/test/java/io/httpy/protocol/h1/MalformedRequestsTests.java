@@ -6,6 +6,8 @@ import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.httpy.config.Http2Config;
+import io.httpy.config.ProtocolsConfig;
 import io.httpy.fixture.CutException;
 import io.httpy.fixture.EmbeddedHttp1;
 import io.httpy.fixture.LogRecorder;
@@ -43,14 +45,16 @@ class MalformedRequestsTests {
 
 	@BeforeAll
 	void start() {
-		this.server = TestServer.start((builder) -> builder.routes((routes) -> {
-			for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST)) {
-				routes.route(method, "/{*any}").async((request) -> request.text().thenApply((text) -> {
-					this.served.add(request.path() + ' ' + text);
-					return Response.text(text);
-				}));
-			}
-		}));
+		ProtocolsConfig protocols = ProtocolsConfig.DEFAULT.withHttp2(Http2Config.DEFAULT.withEnabled(false));
+		this.server = TestServer
+			.start((builder) -> builder.config(builder.config().withProtocols(protocols)).routes((routes) -> {
+				for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST)) {
+					routes.route(method, "/{*any}").async((request) -> request.text().thenApply((text) -> {
+						this.served.add(request.path() + ' ' + text);
+						return Response.text(text);
+					}));
+				}
+			}));
 	}
 
 	@AfterAll

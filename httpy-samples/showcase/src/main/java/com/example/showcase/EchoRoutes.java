@@ -5,7 +5,6 @@ import java.util.concurrent.CompletionStage;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 import io.httpy.http.ResponseBuilder;
-import io.httpy.spring.annotation.Get;
 import io.httpy.spring.annotation.HttpyRoute;
 
 /**
@@ -13,11 +12,6 @@ import io.httpy.spring.annotation.HttpyRoute;
  */
 @HttpyRoute
 class EchoRoutes {
-
-	@Get("/")
-	String hello() {
-		return "Hello from HTTPy";
-	}
 
 	@HttpyRoute(path = { "/", "/echo" }, method = { HttpyRoute.ANY, HttpyRoute.OPTIONS })
 	CompletionStage<Response> echo(Request request) {

@@ -29,11 +29,11 @@ class ShowcaseApplicationTests {
 	}
 
 	@Test
-	void rootSaysHello() {
+	void rootIsAPageForBrowsers() {
 		HttpResponse<String> response = this.client.get("/");
 		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(header(response, "content-type")).isEqualTo("text/plain;charset=utf-8");
-		assertThat(response.body()).startsWith("Hello");
+		assertThat(header(response, "content-type")).isEqualTo("text/html;charset=utf-8");
+		assertThat(response.body()).contains("This page came by");
 	}
 
 	@Test

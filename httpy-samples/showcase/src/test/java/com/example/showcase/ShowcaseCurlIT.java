@@ -41,7 +41,6 @@ class ShowcaseCurlIT {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			/                         | Hello from HTTPy
 			/plaintext                | Hello, World!
 			/json                     | {"message":"Hello, World!"}
 			/users/7/posts/9          | {"id":7,"postId":9}

@@ -1,0 +1,226 @@
+package io.httpy.protocol.h2;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.httpy.protocol.stream.Priority;
+
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.StreamByteDistributor;
+
+/**
+ * Decides which stream of a connection sends next (RFC 9218), and which writer may hand
+ * over more: each has some bytes waiting at most, and so have all of them together,
+ * except for bytes that wait for the credit of their own stream. Lives as long as its
+ * connection, on its event loop.
+ */
+final class Http2Scheduler implements StreamByteDistributor {
+
+	/** How much an incremental stream sends before it is the turn of the next. */
+	private static final int TURN = 16 * 1024;
+
+	/** A stream that has so much waiting is given no more. */
+	private static final int MAX_PENDING = 32 * 1024;
+
+	/**
+	 * Once all streams together could send so much at once, none is given more. What is
+	 * more urgent does not overtake what has left for the network.
+	 */
+	private static final int MAX_STREAMABLE = 256 * 1024;
+
+	private final Http2Connection connection;
+
+	private final Http2Connection.PropertyKey key;
+
+	/** Streams that have bytes and credit. */
+	private final Http2UrgencyQueue ready = new Http2UrgencyQueue();
+
+	/** Streams that have only frames which need no credit. */
+	private final ArrayDeque<Http2Share> free = new ArrayDeque<>();
+
+	/** Streams whose writers wait. */
+	private final Http2UrgencyQueue waiting = new Http2UrgencyQueue();
+
+	private int waitingCount;
+
+	private long pending;
+
+	private long streamable;
+
+	private long sent;
+
+	private int framesSent;
+
+	Http2Scheduler(Http2Connection connection) {
+		this.connection = connection;
+		this.key = connection.newKey();
+	}
+
+	Http2Share share(Http2Stream stream) {
+		Http2Share share = stream.getProperty(this.key);
+		if (share == null) {
+			share = new Http2Share(stream.id());
+			stream.setProperty(this.key, share);
+		}
+		return share;
+	}
+
+	/** Whether something waits to be sent. */
+	boolean isOwing() {
+		return this.pending > 0;
+	}
+
+	/** Returns the bytes that have left in all. */
+	long sent() {
+		return this.sent;
+	}
+
+	/** Returns how often a stream has sent since this was last asked. */
+	int takeFramesSent() {
+		int frames = this.framesSent;
+		this.framesSent = 0;
+		return frames;
+	}
+
+	void prioritize(Http2Share share, Priority priority) {
+		boolean wasReady = share.streamable > 0;
+		boolean wasWaiting = share.waiting != null;
+		if (wasReady) {
+			this.ready.remove(share);
+		}
+		if (wasWaiting) {
+			this.waiting.remove(share);
+		}
+		share.priority = priority;
+		if (wasReady) {
+			this.ready.add(share);
+		}
+		if (wasWaiting) {
+			this.waiting.add(share);
+		}
+	}
+
+	/**
+	 * Whether a stream may be given more.
+	 * @param codec its writer, which is told by {@link #resume} if it is not
+	 */
+	boolean isWritable(Http2Stream stream, Http2Share share, Http2ExchangeCodec codec) {
+		if (share.pending < MAX_PENDING && this.streamable < MAX_STREAMABLE
+				&& this.connection.remote().flowController().isWritable(stream)) {
+			return true;
+		}
+		if (share.waiting == null) {
+			share.waiting = codec;
+			this.waiting.add(share);
+			this.waitingCount++;
+		}
+		return false;
+	}
+
+	/** A stream has come to its end: its writer is told nothing more. */
+	void forget(Http2Share share) {
+		if (share.waiting != null) {
+			this.waiting.remove(share);
+			share.waiting = null;
+			this.waitingCount--;
+		}
+	}
+
+	/**
+	 * Lets the writers that wait go on, each once, in the order of their urgency.
+	 * @return whether one has
+	 */
+	boolean resume() {
+		if (this.waitingCount == 0) {
+			return false;
+		}
+		boolean resumed = false;
+		List<Http2Share> asked = new ArrayList<>(this.waitingCount);
+		for (Http2Share share = this.waiting.poll(); share != null; share = this.waiting.poll()) {
+			asked.add(share);
+		}
+		this.waitingCount = 0;
+		for (Http2Share share : asked) {
+			Http2ExchangeCodec codec = share.waiting;
+			share.waiting = null;
+			if (codec != null && codec.isWritable()) {
+				resumed = true;
+				codec.onWritable();
+			}
+		}
+		return resumed;
+	}
+
+	@Override
+	public void updateStreamableBytes(StreamState state) {
+		Http2Stream stream = state.stream();
+		if (stream.id() != Http2CodecUtil.CONNECTION_STREAM_ID) {
+			update(share(stream), state);
+		}
+	}
+
+	private void update(Http2Share share, StreamState state) {
+		share.state = state;
+		this.pending += state.pendingBytes() - share.pending;
+		share.pending = state.pendingBytes();
+		int before = share.streamable;
+		int after = Math.max(Http2CodecUtil.streamableBytes(state), 0);
+		this.streamable += after - before;
+		if (before > 0 && after == 0) {
+			this.ready.remove(share);
+		}
+		share.streamable = after;
+		if (before == 0 && after > 0) {
+			this.ready.add(share);
+		}
+		if (share.pending == 0 && state.hasFrame() && !this.free.contains(share)) {
+			this.free.add(share);
+		}
+	}
+
+	/** Nothing follows of the tree of RFC 7540, which RFC 9113 section 5.3 took back. */
+	@Override
+	public void updateDependencyTree(int child, int parent, short weight, boolean exclusive) {
+	}
+
+	@Override
+	public boolean distribute(int maxBytes, Writer writer) {
+		for (Http2Share share = this.free.poll(); share != null; share = this.free.poll()) {
+			write(share, 0, writer);
+		}
+		int left = maxBytes;
+		while (left > 0) {
+			Http2Share share = this.ready.poll();
+			if (share == null) {
+				return false;
+			}
+			// It is no longer in the queue, which its next update sees by this
+			int bytes = share.streamable;
+			share.streamable = 0;
+			this.streamable -= bytes;
+			int turn = Math.min(share.priority.incremental() ? Math.min(bytes, TURN) : bytes, left);
+			left -= turn;
+			write(share, turn, writer);
+		}
+		return !this.ready.isEmpty();
+	}
+
+	private void write(Http2Share share, int bytes, Writer writer) {
+		Http2Stream stream = this.connection.stream(share.id);
+		if (stream == null || stream.isResetSent()) {
+			// Nothing may follow a reset, and Netty drops it only when that has left
+			return;
+		}
+		long before = share.pending;
+		writer.write(stream, bytes);
+		if (before > share.pending) {
+			share.sent += before - share.pending;
+			this.sent += before - share.pending;
+			this.framesSent++;
+		}
+	}
+
+}
