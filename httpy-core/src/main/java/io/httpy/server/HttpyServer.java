@@ -1,5 +1,7 @@
 package io.httpy.server;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -13,6 +15,7 @@ import io.httpy.event.ServerEvents;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.handler.Filter;
 import io.httpy.handler.Handler;
+import io.httpy.http.HttpVersion;
 import io.httpy.routing.Router;
 import io.httpy.routing.Routes;
 import io.httpy.tls.MaterialCheck;
@@ -129,6 +132,23 @@ public final class HttpyServer {
 	}
 
 	/**
+	 * Returns the versions of HTTP that are served, which may be fewer than were
+	 * configured.
+	 * @return the versions, none if the server does not run
+	 */
+	public synchronized Set<HttpVersion> protocols() {
+		return (this.endpoint != null) ? this.endpoint.protocols() : Set.of();
+	}
+
+	/**
+	 * Returns the versions of HTTP that were configured and cannot be served here.
+	 * @return the reason of each, in words; none if the server does not run
+	 */
+	public synchronized Map<HttpVersion, String> unavailable() {
+		return (this.endpoint != null) ? this.endpoint.unavailable() : Map.of();
+	}
+
+	/**
 	 * Returns the number of routes.
 	 * @return how many were registered
 	 */
@@ -188,17 +208,16 @@ public final class HttpyServer {
 			throw new IllegalStateException("The server cannot be stopped by a thread of its own event loops");
 		}
 		Endpoint stopping = this.endpoint;
-		if (stopping != null) {
-			stopping.stopAccepting();
-			this.endpoint = null;
+		if (stopping == null || this.loops == null) {
+			return;
 		}
-		if (this.loops != null) {
-			this.loops.close();
-			this.loops = null;
-		}
-		if (stopping != null) {
-			stopping.release();
-		}
+		stopping.stopAccepting();
+		this.loops.cut();
+		stopping.close();
+		this.loops.close();
+		stopping.release();
+		this.endpoint = null;
+		this.loops = null;
 	}
 
 }

@@ -2,27 +2,51 @@ package io.httpy.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.ProtocolsConfig;
+import io.httpy.config.ServerConfig;
 import io.httpy.config.TlsConfig;
 import io.httpy.exchange.EngineSettings;
+import io.httpy.http.HttpVersion;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets of a server: TCP, and a second one that redirects to it if that is asked
- * for. Open from {@link #open} to {@link #release}; methods may be called on any thread.
+ * The sockets of a server: TCP and UDP, on the same port number unless UDP has one of its
+ * own, and one that redirects to them if that is asked for. TCP is bound first and
+ * accepts last, when it is known what became of UDP, so that the first response tells the
+ * truth about it. Open from {@link #open} to {@link #close}; methods may be called on any
+ * thread.
  */
 public final class Endpoint {
 
-	private final TcpListener tcp;
+	/** How often a pair of free ports is looked for. */
+	private static final int ATTEMPTS = 20;
+
+	private final ServerConfig config;
+
+	private final @Nullable TcpListener tcp;
 
 	private final @Nullable TcpListener redirect;
 
-	private Endpoint(TcpListener tcp, @Nullable TcpListener redirect) {
+	private final @Nullable QuicListener quic;
+
+	private final Map<HttpVersion, String> unavailable;
+
+	private Endpoint(ServerConfig config, @Nullable TcpListener tcp, @Nullable TcpListener redirect,
+			@Nullable QuicListener quic, Map<HttpVersion, String> unavailable) {
+		this.config = config;
 		this.tcp = tcp;
 		this.redirect = redirect;
+		this.quic = quic;
+		this.unavailable = unavailable;
 	}
 
 	/**
@@ -31,13 +55,49 @@ public final class Endpoint {
 	 * @param loops the running loops
 	 * @return the open sockets
 	 * @throws PortUnavailableException if an address cannot be had
+	 * @throws io.httpy.config.InvalidConfigException if QUIC is required, or nothing but
+	 * it is to be served, and it cannot be
 	 */
 	public static Endpoint open(EngineSettings settings, EventLoops loops) throws PortUnavailableException {
-		ConnectionLimiter limiter = new ConnectionLimiter(settings.config().limits());
-		TcpListener tcp = bindTcp(settings, loops, limiter);
-		Endpoint endpoint = new Endpoint(tcp, bindRedirect(settings, loops, limiter, tcp));
+		ServerConfig config = settings.config();
+		ConnectionLimiter limiter = new ConnectionLimiter(config.limits());
+		QuicFallback fallback = new QuicFallback(config);
+		QuicSockets sockets = fallback.prepare(settings, loops, limiter);
+		TcpListener tcp = QuicFallback.servesTcp(config) ? bindTcp(settings, loops, limiter) : null;
+		QuicListener quic = null;
+		TcpListener redirect;
+		try {
+			for (int attempt = 1; sockets != null && quic == null; attempt++) {
+				try {
+					quic = sockets.bind(udpPort(config, tcp));
+				}
+				catch (PortUnavailableException ex) {
+					if (tcp == null || !choosesPort(config) || attempt == ATTEMPTS) {
+						fallback.without(ex);
+						break;
+					}
+					discard(tcp);
+					tcp = bindTcp(settings, loops, limiter);
+				}
+			}
+			int port = (tcp != null) ? tcp.port() : (quic != null) ? quic.port() : -1;
+			redirect = bindRedirect(settings, loops, limiter, port);
+		}
+		catch (PortUnavailableException ex) {
+			discard(tcp);
+			if (quic != null) {
+				quic.close();
+			}
+			throw ex;
+		}
+		Endpoint endpoint = new Endpoint(config, tcp, redirect, quic, fallback.unavailable());
 		endpoint.accept();
 		return endpoint;
+	}
+
+	/** Whether the kernel chose the number, so that it may choose another one. */
+	private static boolean choosesPort(ServerConfig config) {
+		return config.listener().port() == 0 && config.protocols().http3().port() == null;
 	}
 
 	private static TcpListener bindTcp(EngineSettings settings, EventLoops loops, ConnectionLimiter limiter)
@@ -52,18 +112,26 @@ public final class Endpoint {
 	}
 
 	private static @Nullable TcpListener bindRedirect(EngineSettings settings, EventLoops loops,
-			ConnectionLimiter limiter, TcpListener tcp) throws PortUnavailableException {
+			ConnectionLimiter limiter, int port) throws PortUnavailableException {
 		TlsConfig tls = settings.config().tls();
 		if (tls == null || tls.redirectPort() == null) {
 			return null;
 		}
-		try {
-			return bindTcp(RedirectHandler.settings(settings, tls.redirectPort(), tcp.port()), loops, limiter);
+		return bindTcp(RedirectHandler.settings(settings, tls.redirectPort(), port), loops, limiter);
+	}
+
+	private static int udpPort(ServerConfig config, @Nullable TcpListener tcp) {
+		Integer own = config.protocols().http3().port();
+		if (own != null) {
+			return own;
 		}
-		catch (PortUnavailableException ex) {
+		return (tcp != null) ? tcp.port() : config.listener().port();
+	}
+
+	private static void discard(@Nullable TcpListener tcp) {
+		if (tcp != null) {
 			tcp.stopAccepting();
 			tcp.release();
-			throw ex;
 		}
 	}
 
@@ -72,18 +140,43 @@ public final class Endpoint {
 	}
 
 	private void accept() {
-		this.tcp.accept();
+		if (this.tcp != null) {
+			this.tcp.advertise(altSvc());
+		}
+		forEachTcp(TcpListener::accept);
+	}
+
+	private void forEachTcp(Consumer<TcpListener> action) {
+		if (this.tcp != null) {
+			action.accept(this.tcp);
+		}
 		if (this.redirect != null) {
-			this.redirect.accept();
+			action.accept(this.redirect);
 		}
 	}
 
 	/**
+	 * RFC 7838 section 3: says where QUIC is, as long as it is there, and takes it back
+	 * if it was switched off by intent. Where it merely does not work now, what clients
+	 * remember may come true again.
+	 */
+	private @Nullable String altSvc() {
+		if (this.quic != null) {
+			return "h3=\":%d\"; ma=%d".formatted(this.quic.port(),
+					this.config.protocols().http3().altSvcMaxAge().toSeconds());
+		}
+		return (this.config.tls() != null && !this.config.protocols().http3().enabled()) ? "clear" : null;
+	}
+
+	/**
 	 * Returns the port.
-	 * @return the local port
+	 * @return the local TCP port, or that of UDP if only QUIC is served
 	 */
 	public int port() {
-		return this.tcp.port();
+		if (this.tcp != null) {
+			return this.tcp.port();
+		}
+		return (this.quic != null) ? this.quic.port() : -1;
 	}
 
 	/**
@@ -95,23 +188,64 @@ public final class Endpoint {
 	}
 
 	/**
-	 * Makes ready for other keys and certificates, and changes nothing yet.
+	 * Returns what is served.
+	 * @return the versions that a client can use here
+	 */
+	public Set<HttpVersion> protocols() {
+		ProtocolsConfig protocols = this.config.protocols();
+		Set<HttpVersion> served = EnumSet.noneOf(HttpVersion.class);
+		if (protocols.http1().enabled()) {
+			served.add(HttpVersion.HTTP_1_0);
+			served.add(HttpVersion.HTTP_1_1);
+		}
+		boolean cleartext = protocols.http2().cleartext().priorKnowledge()
+				|| protocols.http2().cleartext().upgrade() && protocols.http1().enabled();
+		if (protocols.http2().enabled() && (this.config.tls() != null || cleartext)) {
+			served.add(HttpVersion.HTTP_2);
+		}
+		if (this.quic != null) {
+			served.add(HttpVersion.HTTP_3);
+		}
+		return served;
+	}
+
+	/**
+	 * Returns what was asked for and is not served.
+	 * @return the reason of each version, in words
+	 */
+	public Map<HttpVersion, String> unavailable() {
+		return this.unavailable;
+	}
+
+	/**
+	 * Makes ready for other keys and certificates, on TCP and QUIC, and changes nothing
+	 * yet.
 	 * @param changed keys and certificates
 	 * @return has connections begin with them from then on, when it is run
 	 * @throws io.httpy.config.InvalidConfigException if they cannot be used
 	 */
 	public Runnable prepare(TlsConfig changed) {
-		return this.tcp.prepare(changed);
+		Runnable overUdp = (this.quic != null) ? this.quic.prepare(changed) : () -> {
+		};
+		Runnable overTcp = (this.tcp != null) ? this.tcp.prepare(changed) : () -> {
+		};
+		return () -> {
+			overTcp.run();
+			overUdp.run();
+		};
 	}
 
 	/**
-	 * Takes no more connections; those that are open go on.
+	 * Takes no more connections; those that are open go on, and no longer hear of QUIC.
 	 */
 	public void stopAccepting() {
-		this.tcp.stopAccepting();
-		if (this.redirect != null) {
-			this.redirect.stopAccepting();
+		if (this.quic != null) {
+			this.quic.stopAccepting();
 		}
+		if (this.tcp != null) {
+			this.tcp.advertise(null);
+		}
+		forEachTcp(TcpListener::stopAccepting);
 	}
 
 	/**
@@ -119,16 +253,28 @@ public final class Endpoint {
 	 * @return completes when the last one is closed, on a thread that may block
 	 */
 	public CompletionStage<Void> connectionsClosed() {
-		CompletionStage<Void> closed = this.tcp.connectionsClosed();
-		return (this.redirect == null) ? closed
-				: closed.thenCombine(this.redirect.connectionsClosed(), (one, other) -> null);
+		CompletionStage<Void> none = CompletableFuture.completedFuture(null);
+		CompletionStage<Void> first = (this.tcp != null) ? this.tcp.connectionsClosed() : none;
+		CompletionStage<Void> second = (this.redirect != null) ? this.redirect.connectionsClosed() : none;
+		CompletionStage<Void> third = (this.quic != null) ? this.quic.connectionsClosed() : none;
+		return first.thenCombine(second, (one, other) -> null).thenCombine(third, (one, other) -> null);
+	}
+
+	/**
+	 * Closes the sockets of UDP when the connections are cut: their farewell has gone
+	 * through them.
+	 */
+	public void close() {
+		if (this.quic != null) {
+			this.quic.close();
+		}
 	}
 
 	/**
 	 * Gives back what connections shared, when all of them are closed.
 	 */
 	public void release() {
-		this.tcp.release();
+		forEachTcp(TcpListener::release);
 	}
 
 }

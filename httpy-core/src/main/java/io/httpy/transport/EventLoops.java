@@ -122,12 +122,19 @@ public final class EventLoops {
 	}
 
 	/**
-	 * Cuts the connections, stops the loops and waits until their threads are done, a few
-	 * seconds at most. A loop that stops closes what it has, and an orderly end would
-	 * make cut content look whole; hence the wait between.
+	 * Cuts the connections of every loop. Waits until that is done, but not long for a
+	 * loop that is blocked.
+	 */
+	public void cut() {
+		tell(LoopConnections::cut).completeOnTimeout(null, 1, TimeUnit.SECONDS).exceptionally((failure) -> null).join();
+	}
+
+	/**
+	 * Stops the loops and waits until their threads are done, a few seconds at most. A
+	 * loop that stops closes what it has, and an orderly end would make cut content look
+	 * whole; hence {@link #cut} comes before.
 	 */
 	public void close() {
-		tell(LoopConnections::cut).completeOnTimeout(null, 1, TimeUnit.SECONDS).exceptionally((failure) -> null).join();
 		if (!this.group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(4, TimeUnit.SECONDS)) {
 			log.warn("An event loop is blocked and does not end; is something blocking in a non-blocking handler?");
 		}

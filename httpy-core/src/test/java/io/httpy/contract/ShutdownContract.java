@@ -12,6 +12,7 @@ import io.httpy.handler.ClientLostException;
 import io.httpy.http.Response;
 import io.httpy.server.BindFailedException;
 import io.httpy.server.HttpyServer;
+import io.httpy.server.HttpyServerBuilder;
 
 import org.junit.jupiter.api.Test;
 
@@ -208,17 +209,25 @@ public abstract class ShutdownContract extends WireContract {
 		assertThat(connect().get("/").text()).isEqualTo("up");
 	}
 
+	/**
+	 * Returns what a port is of: "TCP" or "UDP".
+	 */
+	protected String transportProtocol() {
+		return "TCP";
+	}
+
 	@Test
 	void aPortInUseStopsTheStart() {
 		int port = serve().port();
-		HttpyServer second = HttpyServer.builder()
-			.config(ServerConfig.DEFAULT.withListener(ListenerConfig.DEFAULT.withAddress("127.0.0.1").withPort(port)))
-			.build();
+		HttpyServerBuilder builder = HttpyServer.builder()
+			.config(ServerConfig.DEFAULT.withListener(ListenerConfig.DEFAULT.withAddress("127.0.0.1").withPort(port)));
+		prepare(builder);
+		HttpyServer second = builder.build();
 		assertThatThrownBy(second::start).isInstanceOfSatisfying(BindFailedException.class, (ex) -> {
 			assertThat(ex.reason()).isEqualTo(BindFailedException.Reason.IN_USE);
 			assertThat(ex.port()).isEqualTo(port);
 			assertThat(ex.address()).isEqualTo("127.0.0.1");
-			assertThat(ex.protocol()).isEqualTo("TCP");
+			assertThat(ex.protocol()).isEqualTo(transportProtocol());
 		});
 		assertThat(second.isRunning()).isFalse();
 		assertThat(second.port()).isEqualTo(-1);

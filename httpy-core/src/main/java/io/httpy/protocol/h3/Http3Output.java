@@ -1,0 +1,234 @@
+package io.httpy.protocol.h3;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending side of a stream, next to the wire. Gathers frames until they are flushed,
+ * so that a small response leaves as one piece together with the end of the stream, and
+ * holds back what the client has no room for, unframed and uncopied. Used on the event
+ * loop of the stream.
+ */
+final class Http3Output extends ChannelOutboundHandlerAdapter {
+
+	/**
+	 * How much is handed over at a time, so that progress shows and little waits below.
+	 */
+	private static final int PIECE = 16 * 1024;
+
+	private static final int INITIAL = 512;
+
+	/** A frame of type DATA and its length (RFC 9114 section 7.2.1). */
+	private static final int MAX_FRAME_HEAD = 5;
+
+	private final Owner owner;
+
+	/** Frames and data that found no room, in their order. */
+	private final Queue<Waiting> waiting = new ArrayDeque<>(2);
+
+	@SuppressWarnings("NullAway.Init")
+	private ChannelHandlerContext ctx;
+
+	private @Nullable ByteBuf gathered;
+
+	private boolean ended;
+
+	private boolean endHandedOver;
+
+	private int below;
+
+	private long sent;
+
+	private long sentBefore;
+
+	Http3Output(Owner owner) {
+		this.owner = owner;
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext added) {
+		this.ctx = added;
+	}
+
+	/** Takes frames that the codec has encoded. */
+	@Override
+	public void write(ChannelHandlerContext ignored, Object message, ChannelPromise promise) {
+		ByteBuf frame = (ByteBuf) message;
+		if (this.waiting.isEmpty()) {
+			gather(frame.readableBytes()).writeBytes(frame);
+			frame.release();
+		}
+		else {
+			this.waiting.add(new Waiting(frame, false));
+		}
+		promise.trySuccess();
+	}
+
+	/** Takes data, which becomes DATA frames. */
+	void data(ByteBuf data) {
+		if (!data.isReadable()) {
+			data.release();
+			return;
+		}
+		this.waiting.add(new Waiting(data, true));
+		pump();
+	}
+
+	/** Nothing follows. */
+	void end() {
+		this.ended = true;
+	}
+
+	/** Whether more may be written: the client takes it, and nothing is held back. */
+	boolean isWritable() {
+		return this.waiting.isEmpty() && this.ctx.channel().isWritable();
+	}
+
+	/** Whether something waits for the client to make room. */
+	boolean isWaiting() {
+		return !this.waiting.isEmpty() || this.below > 0;
+	}
+
+	/** Returns how many bytes have left in all. */
+	long sent() {
+		return this.sent;
+	}
+
+	/** Returns how many bytes have left since this was last asked. */
+	long takeSent() {
+		long since = this.sent - this.sentBefore;
+		this.sentBefore = this.sent;
+		return since;
+	}
+
+	/** Hands over what there is room for. */
+	@Override
+	public void flush(ChannelHandlerContext ignored) {
+		flush();
+	}
+
+	void flush() {
+		Channel channel = this.ctx.channel();
+		while (channel.isOpen() && !this.endHandedOver && (channel.isWritable() || this.waiting.isEmpty())) {
+			fill();
+			boolean end = this.ended && this.waiting.isEmpty();
+			if (this.gathered == null && !end) {
+				return;
+			}
+			handOver(end);
+		}
+	}
+
+	/** Hands over whole pieces, if there is room; a rest may still grow. */
+	private void pump() {
+		Channel channel = this.ctx.channel();
+		while (channel.isOpen() && channel.isWritable() && !this.waiting.isEmpty()) {
+			fill();
+			if (!this.waiting.isEmpty()) {
+				handOver(false);
+			}
+		}
+	}
+
+	private void fill() {
+		while (!this.waiting.isEmpty() && (this.gathered == null || this.gathered.readableBytes() < PIECE)) {
+			Waiting next = this.waiting.element();
+			ByteBuf bytes = next.bytes();
+			if (next.data()) {
+				int size = Math.min(bytes.readableBytes(), PIECE);
+				ByteBuf out = gather(size + MAX_FRAME_HEAD);
+				out.writeByte(0);
+				VariableInteger.write(out, size);
+				out.writeBytes(bytes, size);
+			}
+			else {
+				gather(bytes.readableBytes()).writeBytes(bytes);
+			}
+			if (!bytes.isReadable()) {
+				this.waiting.remove();
+				bytes.release();
+			}
+		}
+	}
+
+	/** QUIC takes direct memory only. */
+	private ByteBuf gather(int size) {
+		ByteBuf out = this.gathered;
+		if (out == null) {
+			out = this.ctx.alloc().directBuffer(Math.max(size, INITIAL));
+			this.gathered = out;
+		}
+		return out;
+	}
+
+	private void handOver(boolean end) {
+		ByteBuf bytes = (this.gathered != null) ? this.gathered : this.ctx.alloc().directBuffer(0);
+		this.gathered = null;
+		int size = bytes.readableBytes();
+		this.endHandedOver = end;
+		this.below++;
+		this.ctx.write(new DefaultQuicStreamFrame(bytes, end)).addListener((done) -> {
+			this.below--;
+			if (done.isSuccess()) {
+				this.sent += size;
+				if (end) {
+					this.owner.onSent();
+				}
+			}
+			else {
+				this.owner.onNotSent(done.cause());
+			}
+		});
+	}
+
+	/** Drops what was not handed over. */
+	void discard() {
+		this.ended = true;
+		this.endHandedOver = true;
+		for (Waiting next = this.waiting.poll(); next != null; next = this.waiting.poll()) {
+			next.bytes().release();
+		}
+		if (this.gathered != null) {
+			this.gathered.release();
+			this.gathered = null;
+		}
+	}
+
+	@Override
+	public void handlerRemoved(ChannelHandlerContext ignored) {
+		discard();
+	}
+
+	/** The stream that this sends for. */
+	interface Owner {
+
+		/** All has left, the end of the stream included. */
+		void onSent();
+
+		/**
+		 * Something cannot leave any more.
+		 * @param cause what the transport reported
+		 */
+		void onNotSent(Throwable cause);
+
+	}
+
+	/**
+	 * Bytes that found no room.
+	 *
+	 * @param bytes the bytes
+	 * @param data whether they are still to be framed
+	 */
+	private record Waiting(ByteBuf bytes, boolean data) {
+
+	}
+
+}

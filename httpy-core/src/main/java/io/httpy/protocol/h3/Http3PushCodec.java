@@ -1,0 +1,198 @@
+package io.httpy.protocol.h3;
+
+import io.httpy.exchange.Exchange;
+import io.httpy.exchange.ExchangeCodec;
+import io.httpy.exchange.ResponseHead;
+import io.httpy.handler.ClientLostException;
+import io.httpy.handler.HttpException;
+import io.httpy.http.Headers;
+import io.httpy.http.HttpStatus;
+import io.httpy.http.RequestHead;
+import io.httpy.protocol.stream.ResponseFields;
+import io.httpy.protocol.stream.StreamWatch;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http3.Http3ErrorCode;
+import io.netty.handler.codec.quic.QuicStreamChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A push stream and the exchange on it (RFC 9114 section 4.6): the request is the
+ * server's own, and the response is written as any. Used on the event loop of the
+ * connection.
+ */
+final class Http3PushCodec extends ChannelInboundHandlerAdapter implements ExchangeCodec, Http3Output.Owner {
+
+	private final Http3Connection connection;
+
+	private final RequestHead head;
+
+	private final Http3Output output = new Http3Output(this);
+
+	private final StreamWatch watch;
+
+	@SuppressWarnings("NullAway.Init")
+	private QuicStreamChannel channel;
+
+	private @Nullable Exchange exchange;
+
+	private boolean over;
+
+	Http3PushCodec(Http3Connection connection, RequestHead head) {
+		this.connection = connection;
+		this.head = head;
+		this.watch = new StreamWatch(connection.settings().config().timeouts(), connection.now());
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext ctx) {
+		this.channel = (QuicStreamChannel) ctx.channel();
+		this.channel.pipeline().addFirst(this.output);
+	}
+
+	/** Has the response made; the stream is open. */
+	void begin() {
+		this.connection.priorities().requested(this.channel, this.head.headers());
+		Exchange begun = new Exchange(this, this.channel.eventLoop(), this.head, this.connection.info(), null,
+				this.connection.settings().events());
+		this.exchange = begun;
+		this.connection.settings().handler().handle(begun);
+	}
+
+	Http3Output output() {
+		return this.output;
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+		this.output.flush();
+		if (this.exchange != null && this.output.isWritable()) {
+			this.exchange.onWritable();
+		}
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+		lose("The push stream failed", cause);
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext ctx) {
+		this.over = true;
+		this.output.discard();
+		loseExchange("The client closed the connection", null);
+		this.connection.priorities().forget(this.channel.streamId());
+		this.connection.pusher().closed(this);
+	}
+
+	/** The client does not want it, or is as good as gone. */
+	void lose(String reason, @Nullable Throwable cause) {
+		loseExchange(reason, cause);
+		abort(Http3ErrorCode.H3_REQUEST_CANCELLED);
+	}
+
+	private void loseExchange(String reason, @Nullable Throwable cause) {
+		if (this.exchange != null) {
+			this.exchange.onLost(reason, cause);
+		}
+	}
+
+	private void abort(Http3ErrorCode code) {
+		if (!this.over && this.channel != null) {
+			this.over = true;
+			this.output.discard();
+			this.channel.shutdownOutput(code.code());
+			this.channel.close();
+		}
+	}
+
+	void tick(long now) {
+		Exchange current = this.exchange;
+		if (current == null || this.over) {
+			return;
+		}
+		this.watch.look(this.output.isWaiting(), !this.connection.takesEnough(), this.output.sent(), now);
+		switch (this.watch.verdict(current, now)) {
+			case SLOW_HANDLER, SLOW_BODY -> {
+				this.watch.failing(now);
+				this.connection.settings().handler().fail(current, HttpException.overloaded(null));
+			}
+			case SLOW_ERROR -> current.cut(new IllegalStateException("Not even the error was answered in time"));
+			case SLOW_READER -> lose("The client took too little of the response in the time allowed", null);
+			case FINE -> {
+			}
+		}
+	}
+
+	/** The server stops at once. */
+	void cut() {
+		if (this.exchange != null) {
+			this.exchange.cut(new ClientLostException("The server was stopped", null));
+		}
+	}
+
+	@Override
+	public void writeInterim(HttpStatus status, Headers headers) {
+		Http3Sections.write(this.channel, status, ResponseFields.of(headers));
+		flush();
+	}
+
+	@Override
+	public void writeHead(ResponseHead response) {
+		Http3Sections.write(this.channel, response.status(), this.connection.fields().of(response));
+		endIf(response.end());
+	}
+
+	@Override
+	public void writeData(ByteBuf data, boolean last) {
+		this.output.data(data);
+		endIf(last);
+	}
+
+	@Override
+	public void writeTrailers(Headers trailers) {
+		if (trailers.size() > 0) {
+			Http3Sections.write(this.channel, null, ResponseFields.of(trailers));
+		}
+		endIf(true);
+	}
+
+	private void endIf(boolean last) {
+		if (last) {
+			this.output.end();
+		}
+	}
+
+	@Override
+	public void flush() {
+		this.output.flush();
+	}
+
+	@Override
+	public boolean isWritable() {
+		return this.output.isWritable();
+	}
+
+	/** There is no body. */
+	@Override
+	public void read() {
+	}
+
+	@Override
+	public void reset() {
+		abort(Http3ErrorCode.H3_INTERNAL_ERROR);
+	}
+
+	@Override
+	public void onSent() {
+		this.over = true;
+	}
+
+	@Override
+	public void onNotSent(Throwable cause) {
+		lose("The client has stopped the response", cause);
+	}
+
+}
