@@ -71,8 +71,13 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 		}
 	}
 
+	/** Without HTTP/1.0, which comes with 1.1. */
 	private static String protocols(HttpyServer server) {
-		return server.protocols().stream().map(HttpVersion::text).collect(Collectors.joining(", "));
+		return server.protocols()
+			.stream()
+			.filter((version) -> version != HttpVersion.HTTP_1_0)
+			.map(HttpVersion::text)
+			.collect(Collectors.joining(", "));
 	}
 
 	/**
