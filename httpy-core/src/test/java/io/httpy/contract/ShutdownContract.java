@@ -135,10 +135,11 @@ public abstract class ShutdownContract extends WireContract {
 		serveRoutes((routes) -> routes.get("/").nonBlocking((request) -> {
 			freed.join();
 			return Response.text("freed");
-		}));
+		}).get("/ready", (request) -> Response.noContent()));
 		int loops = Runtime.getRuntime().availableProcessors();
 		// Enough that each loop has one, even where chance decides which has it
 		List<WireClient> clients = Stream.generate(this::connect).limit(16L * loops).toList();
+		clients.forEach((client) -> assertThat(client.get("/ready").status()).isEqualTo(204));
 		clients.forEach((client) -> client.begin(WireRequest.of("GET", "/")));
 		while (events().names().stream().filter("started GET /"::equals).count() < loops) {
 			Thread.onSpinWait();
