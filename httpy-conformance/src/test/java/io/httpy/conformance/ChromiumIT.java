@@ -25,7 +25,7 @@ class ChromiumIT {
 
 	@BeforeAll
 	static void start() throws Exception {
-		showcase = Showcase.startTls().mustHave("HTTP/3");
+		showcase = Showcase.startTls();
 		key = keyHash(showcase.port());
 	}
 

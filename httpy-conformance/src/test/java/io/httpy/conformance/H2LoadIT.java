@@ -31,8 +31,8 @@ class H2LoadIT {
 
 	@BeforeAll
 	static void start() throws Exception {
-		plain = Showcase.start().mustHave("HTTP/2");
-		tls = Showcase.startTls().mustHave("HTTP/3");
+		plain = Showcase.start();
+		tls = Showcase.startTls();
 	}
 
 	@AfterAll

@@ -33,8 +33,8 @@ class H2SpecIT {
 	@BeforeAll
 	static void start(@TempDir Path folder) throws Exception {
 		h2spec = H2Spec.unpack(folder);
-		plain = Showcase.start().mustHave("HTTP/2");
-		tls = Showcase.startTls().mustHave("HTTP/3");
+		plain = Showcase.start();
+		tls = Showcase.startTls();
 	}
 
 	@AfterAll

@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.opentest4j.TestAbortedException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -23,7 +21,7 @@ final class Showcase implements AutoCloseable {
 
 	private static final long MAX_SECONDS = 60;
 
-	private static final String STARTED = "HTTPy started on port (\\d+) \\(([^)]*)\\)";
+	private static final String STARTED = "HTTPy started on port (\\d+)";
 
 	private static final List<String> COMMAND = List.of(
 			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
@@ -36,16 +34,12 @@ final class Showcase implements AutoCloseable {
 
 	private final int port;
 
-	private final String protocols;
-
 	private Showcase(Process process) {
 		this.process = process;
 		Thread reader = new Thread(this::readLog, "log of the showcase");
 		reader.setDaemon(true);
 		reader.start();
-		Matcher started = await(STARTED);
-		this.port = Integer.parseInt(started.group(1));
-		this.protocols = started.group(2);
+		this.port = Integer.parseInt(await(STARTED).group(1));
 	}
 
 	/**
@@ -68,26 +62,6 @@ final class Showcase implements AutoCloseable {
 
 	int port() {
 		return this.port;
-	}
-
-	/**
-	 * Returns the protocols that it says it has.
-	 */
-	String protocols() {
-		return this.protocols;
-	}
-
-	/**
-	 * Leaves the tests out if this server does not have a protocol, and says so.
-	 */
-	Showcase mustHave(String protocol) {
-		if (!this.protocols.contains(protocol)) {
-			close();
-			String reason = "the showcase has only " + this.protocols + ", not " + protocol;
-			System.out.println("SKIPPED: " + reason);
-			throw new TestAbortedException(reason);
-		}
-		return this;
 	}
 
 	/**

@@ -45,6 +45,8 @@ public final class Exchange {
 
 	private final Request request;
 
+	private final EarlyHints hints = new EarlyHints(this);
+
 	private final long startNanos;
 
 	private State state = State.WAITING;
@@ -76,8 +78,7 @@ public final class Exchange {
 		this.loop = loop;
 		this.events = events;
 		this.body = (bodySettings != null) ? new InboundBody(this, bodySettings) : null;
-		this.request = new Request(head, (this.body != null) ? this.body : RequestBody.empty(), connection,
-				this::earlyHints);
+		this.request = new Request(head, (this.body != null) ? this.body : RequestBody.empty(), connection, this.hints);
 		this.startNanos = (events != ServerEvents.NONE) ? System.nanoTime() : 0;
 		events.exchangeStarted(this.request);
 	}
@@ -197,15 +198,13 @@ public final class Exchange {
 	}
 
 	/**
-	 * An interim response is nothing to fail for: who has none to send it to, or comes
-	 * too late, has lost nothing. HTTP/1.0 has no such thing (RFC 9110 section 15.2).
+	 * Writes an interim response of hints, which is nothing to fail for: what comes too
+	 * late is dropped, and HTTP/1.0 has no such thing (RFC 9110 section 15.2).
 	 */
-	private void earlyHints(Headers hints) {
-		LoopTasks.run(this.loop, () -> {
-			if (this.state == State.WAITING && this.request.version() != HttpVersion.HTTP_1_0) {
-				this.codec.writeInterim(HttpStatus.EARLY_HINTS, hints);
-			}
-		});
+	void writeHints(Headers fields) {
+		if (this.state == State.WAITING && this.request.version() != HttpVersion.HTTP_1_0) {
+			this.codec.writeInterim(HttpStatus.EARLY_HINTS, fields);
+		}
 	}
 
 	/**
@@ -217,6 +216,7 @@ public final class Exchange {
 	 */
 	public boolean writeHead(ResponseHead head) {
 		require(State.WAITING);
+		this.hints.send();
 		long length = length(head);
 		boolean last = head.end() || length == 0 || !allowsContent(head.status());
 		this.status = head.status();

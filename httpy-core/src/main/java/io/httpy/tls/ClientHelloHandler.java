@@ -30,18 +30,15 @@ final class ClientHelloHandler extends SslClientHelloHandler<TlsContext> {
 
 	private final TlsHandshake handshake;
 
-	private final TlsContexts contexts;
-
 	private boolean begun;
 
 	private boolean refused;
 
 	private @Nullable String serverName;
 
-	ClientHelloHandler(TlsHandshake handshake, TlsContexts contexts) {
+	ClientHelloHandler(TlsHandshake handshake) {
 		super(MAX_LENGTH);
 		this.handshake = handshake;
-		this.contexts = contexts;
 	}
 
 	@Override
@@ -63,12 +60,13 @@ final class ClientHelloHandler extends SslClientHelloHandler<TlsContext> {
 
 	@Override
 	protected Future<TlsContext> lookup(ChannelHandlerContext ctx, @Nullable ByteBuf message) {
+		TlsContexts contexts = this.handshake.contexts();
 		if (message != null) {
 			ClientHello hello = ClientHello.read(message);
 			this.serverName = hello.serverName();
-			this.refused = !hello.speaksOneOf(this.contexts.protocols());
+			this.refused = !hello.speaksOneOf(contexts.protocols());
 		}
-		return ctx.executor().newSucceededFuture(this.contexts.of(this.serverName));
+		return ctx.executor().newSucceededFuture(contexts.of(this.serverName));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -33,7 +34,7 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 
 	private static final int MAX_WORDS = 200;
 
-	private final TlsContexts contexts;
+	private final Supplier<TlsContexts> contexts;
 
 	private final TlsStart start;
 
@@ -53,12 +54,13 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 
 	/**
 	 * Creates the beginning of a connection, to be added to a channel with auto-read off.
-	 * @param contexts keys and certificates
+	 * @param contexts gives keys and certificates, when the client has said whom it wants
 	 * @param start what comes after
 	 * @param connections the registry of the channel's event loop
 	 * @param allowedNanos how long it may take
 	 */
-	public TlsHandshake(TlsContexts contexts, TlsStart start, LoopConnections connections, long allowedNanos) {
+	public TlsHandshake(Supplier<TlsContexts> contexts, TlsStart start, LoopConnections connections,
+			long allowedNanos) {
 		this.contexts = contexts;
 		this.start = start;
 		this.connections = connections;
@@ -68,7 +70,7 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 	@Override
 	public void handlerAdded(ChannelHandlerContext added) {
 		this.ctx = added;
-		added.pipeline().addBefore(added.name(), null, new ClientHelloHandler(this, this.contexts));
+		added.pipeline().addBefore(added.name(), null, new ClientHelloHandler(this));
 		this.connections.add(this);
 		this.since = this.connections.now();
 		added.read();
@@ -77,6 +79,11 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 	@Override
 	public void handlerRemoved(ChannelHandlerContext removed) {
 		this.connections.remove(this);
+	}
+
+	/** Returns keys and certificates, for use at once: later there may be others. */
+	TlsContexts contexts() {
+		return this.contexts.get();
 	}
 
 	/** The client has said whom it wants to talk to. */
@@ -123,7 +130,7 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 		SslHandler handler = this.tls;
 		String protocol = (handler != null) ? handler.applicationProtocol() : null;
 		String spoken = (protocol != null) ? protocol : Alpn.HTTP_1;
-		if (handler == null || !this.contexts.protocols().contains(spoken)) {
+		if (handler == null || !contexts().protocols().contains(spoken)) {
 			end();
 			return;
 		}

@@ -90,7 +90,7 @@ final class SecureStart implements ConnectionStart {
 	private synchronized void replace(TlsContexts next, TlsConfig changed) {
 		TlsContexts last = this.contexts;
 		this.contexts = next;
-		// A loop may be about to begin a connection with them
+		// A loop may be about to begin a handshake with them
 		this.loops.settled().thenRun(last::release);
 		this.config = changed;
 		stand();
@@ -120,7 +120,7 @@ final class SecureStart implements ConnectionStart {
 	@Override
 	public void install(ChannelPipeline pipeline, ConnectionInfo connection, LoopConnections connections) {
 		TlsStart start = new Start(this, connection, connections);
-		pipeline.addLast(new TlsHandshake(this.contexts, start, connections, this.handshakeNanos));
+		pipeline.addLast(new TlsHandshake(() -> this.contexts, start, connections, this.handshakeNanos));
 	}
 
 	@Override

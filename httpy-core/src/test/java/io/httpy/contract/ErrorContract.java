@@ -296,7 +296,9 @@ public abstract class ErrorContract extends WireContract {
 		CompletableFuture<Response> answer = new CompletableFuture<>();
 		serveRoutes((routes) -> routes.post("/lost")
 			.async((request) -> request.body().bytes().thenCompose((bytes) -> answer)));
-		connect().begin(WireRequest.post("/lost")).write(new byte[10]).abandon();
+		WireExchange exchange = connect().begin(WireRequest.post("/lost")).write(new byte[10]);
+		awaitStart("POST /lost");
+		exchange.abandon();
 		events().nextClosed();
 		assertThat(log().lines(Level.DEBUG)).filteredOn((line) -> line.getFormattedMessage().contains("/lost"))
 			.singleElement()

@@ -85,7 +85,9 @@ public abstract class EventsContract extends WireContract {
 	@Test
 	void aLostClientIsTheFailureOfItsExchange() {
 		serveRoutes((routes) -> routes.post("/").async((request) -> request.text().thenApply(Response::text)));
-		connect().begin(WireRequest.post("/")).write("four".getBytes(StandardCharsets.UTF_8)).abandon();
+		WireExchange exchange = connect().begin(WireRequest.post("/")).write("four".getBytes(StandardCharsets.UTF_8));
+		awaitStart("POST /");
+		exchange.abandon();
 		ExchangeOutcome outcome = events().nextOutcome();
 		assertThat(outcome.status()).isNull();
 		assertThat(outcome.failure()).isInstanceOf(ClientLostException.class);

@@ -78,7 +78,9 @@ public abstract class InputStreamContract extends WireContract {
 		WatchedStream stream = WatchedStream.of(CONTENT);
 		CompletableFuture<Response> answer = new CompletableFuture<>();
 		serveRoutes((routes) -> routes.get("/").async((request) -> answer));
-		connect().begin(WireRequest.of("GET", "/")).abandon();
+		WireExchange exchange = connect().begin(WireRequest.of("GET", "/"));
+		awaitStart("GET /");
+		exchange.abandon();
 		events().nextOutcome();
 		answer.complete(Response.ok().stream(stream, this.executor));
 		assertThat(stream.awaitClosed()).isEqualTo(1);

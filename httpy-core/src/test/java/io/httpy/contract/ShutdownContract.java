@@ -41,9 +41,7 @@ public abstract class ShutdownContract extends WireContract {
 
 	private WireExchange beginLate() {
 		WireExchange exchange = connect().begin(WireRequest.of("GET", "/late"));
-		while (!events().names().contains("started GET /late")) {
-			Thread.onSpinWait();
-		}
+		awaitStart("GET /late");
 		return exchange;
 	}
 

@@ -85,6 +85,15 @@ public abstract class WireContract {
 		}
 	}
 
+	/**
+	 * Waits until a request is handled: a client that goes away before takes it with it.
+	 */
+	void awaitStart(String request) {
+		while (!events().names().contains("started " + request)) {
+			Thread.onSpinWait();
+		}
+	}
+
 	WireClient connect() {
 		return this.server.closing(wire().connect(this.server.port()));
 	}

@@ -86,6 +86,22 @@ class TlsReloadTests {
 		assertThat(before.send(GET).receive().text()).isEqualTo("fine");
 	}
 
+	/** Those from before are gone by then. */
+	@Test
+	void connectionsThatHaveNotSaidWhomTheyWantHaveThemToo() throws Exception {
+		RawClient silent = this.server.closing(connect());
+		while (!this.server.events().names().contains("opened")) {
+			Thread.onSpinWait();
+		}
+		for (int i = 0; i < 3; i++) {
+			reload(TestCertificates.named("new.example"));
+			assertThat(shownCertificate()).isEqualTo("CN=new.example");
+		}
+		assertThat(silent.send(GET).receive().text()).isEqualTo("fine");
+		X509Certificate shown = (X509Certificate) silent.tls().getSession().getPeerCertificates()[0];
+		assertThat(shown.getSubjectX500Principal().getName()).isEqualTo("CN=new.example");
+	}
+
 	@Test
 	void noRequestFailsMeanwhile() throws Exception {
 		AtomicBoolean stopped = new AtomicBoolean();

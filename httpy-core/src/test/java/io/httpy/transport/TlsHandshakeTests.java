@@ -109,33 +109,24 @@ class TlsHandshakeTests {
 		assertThat(answer.getBytes(StandardCharsets.ISO_8859_1)).startsWith(21, 3).endsWith(2, 70);
 	}
 
+	/** RFC 7301 section 3.2: the preferred of those in common, or an alert. */
 	@ParameterizedTest
-	@CsvSource({ "http/1.1,http/1.1", "h3 http/1.1,http/1.1", "'',''" })
-	void aClientWithAProtocolInCommonIsServed(String offered, String chosen) {
-		serve(ProtocolsConfig.DEFAULT);
-		RawClient client = this.server.connectSecurely(TestCertificates.trust(), offering(offered)).send(GET);
-		assertThat(client.receive().status()).isEqualTo(200);
-		assertThat(client.tls().getApplicationProtocol()).isEqualTo(chosen);
-	}
-
-	/** RFC 7301 section 3.2. */
-	@ParameterizedTest
-	@ValueSource(strings = { "h3", "http/1.0", "foo bar" })
-	void aClientWithNoneIsRefused(String offered) {
-		serve(ProtocolsConfig.DEFAULT);
-		assertThatThrownBy(() -> this.server.connectSecurely(TestCertificates.trust(), offering(offered)).send(GET))
-			.isInstanceOf(CutException.class)
-			.hasMessageContaining("no_application_protocol");
-		assertThat(this.server.events().nextViolation()).isEqualTo("TLS_HANDSHAKE");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "http/1.1", "" })
-	void whatIsSwitchedOffIsNotSpoken(String offered) {
-		serve(ProtocolsConfig.DEFAULT.withHttp1(new Http1Config(false)));
-		assertThatThrownBy(() -> this.server.connectSecurely(TestCertificates.trust(), offering(offered)).send(GET))
-			.isInstanceOf(CutException.class)
-			.hasMessageContaining("no_application_protocol");
+	@CsvSource({ "true,true,http/1.1 h2,h2", "true,true,h2,h2", "true,true,http/1.1,http/1.1",
+			"true,true,h3 http/1.1,http/1.1", "true,true,'',''", "true,true,h3,refused", "true,true,http/1.0,refused",
+			"true,false,h2 http/1.1,http/1.1", "true,false,h2,refused", "true,false,'',''", "false,true,h2 http/1.1,h2",
+			"false,true,http/1.1,refused", "false,true,'',refused" })
+	void whatIsSwitchedOnIsAgreedOn(boolean http1, boolean http2, String offered, String agreed) throws Exception {
+		serve(ProtocolsConfig.DEFAULT.withHttp1(new Http1Config(http1))
+			.withHttp2(ProtocolsConfig.DEFAULT.http2().withEnabled(http2)));
+		RawClient client = this.server.connectSecurely(TestCertificates.trust(), offering(offered));
+		if (agreed.equals("refused")) {
+			assertThatThrownBy(client.tls()::startHandshake).hasMessageContaining("no_application_protocol");
+			assertThat(this.server.events().nextViolation()).isEqualTo("TLS_HANDSHAKE");
+		}
+		else {
+			client.tls().startHandshake();
+			assertThat(client.tls().getApplicationProtocol()).isEqualTo(agreed);
+		}
 	}
 
 	private static Consumer<SSLSocket> offering(String names) {

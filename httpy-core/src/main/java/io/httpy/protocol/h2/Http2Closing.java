@@ -3,10 +3,10 @@ package io.httpy.protocol.h2;
 import java.nio.charset.StandardCharsets;
 
 import io.httpy.exchange.LoopConnections;
+import io.httpy.exchange.SendingSide;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -14,7 +14,6 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.ssl.SslHandler;
 
 /**
  * The end of a connection. In peace it has two steps (RFC 9113 section 6.8): a GOAWAY
@@ -136,12 +135,10 @@ final class Http2Closing {
 	}
 
 	private void linger(ChannelHandlerContext ctx, boolean sent) {
-		boolean plain = ctx.pipeline().get(SslHandler.class) == null;
-		if (sent && plain && ctx.channel() instanceof DuplexChannel duplex && !duplex.isInputShutdown()) {
+		if (sent && ctx.channel() instanceof DuplexChannel duplex && !duplex.isInputShutdown()) {
 			enter(Phase.LINGERING);
 			this.lastBytes = this.since;
-			ChannelFuture shut = duplex.shutdownOutput();
-			shut.addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+			SendingSide.end(duplex);
 		}
 		else {
 			ctx.close();

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -142,6 +143,16 @@ final class Http2FrameRules {
 			if (admits(ctx, id)) {
 				super.onHeadersRead(ctx, id, headers, padding, end);
 			}
+		}
+
+		/** Netty drops what it does not know on streams that are not there. */
+		@Override
+		public void onUnknownFrame(ChannelHandlerContext ctx, byte type, int id, Http2Flags flags, ByteBuf payload)
+				throws Http2Exception {
+			if (type == Http2Priorities.FRAME_TYPE && id != 0) {
+				throw Http2Violation.of(Http2Error.PROTOCOL_ERROR, "PRIORITY_UPDATE on a stream");
+			}
+			super.onUnknownFrame(ctx, type, id, flags, payload);
 		}
 
 		@Override

@@ -55,10 +55,7 @@ final class Http2Priorities {
 	}
 
 	/** Takes a frame. */
-	void update(int frameStreamId, ByteBuf payload) throws Http2Violation {
-		if (frameStreamId != 0) {
-			throw Http2Violation.of(Http2Error.PROTOCOL_ERROR, "PRIORITY_UPDATE on a stream");
-		}
+	void update(ByteBuf payload) throws Http2Violation {
 		if (payload.readableBytes() < Integer.BYTES) {
 			throw Http2Violation.of(Http2Error.FRAME_SIZE_ERROR, "PRIORITY_UPDATE without a stream");
 		}

@@ -176,7 +176,7 @@ final class Http2Requests extends Http2EventAdapter {
 	public void onUnknownFrame(ChannelHandlerContext ctx, byte type, int id, Http2Flags flags, ByteBuf payload)
 			throws Http2Violation {
 		if (type == Http2Priorities.FRAME_TYPE) {
-			this.priorities.update(id, payload);
+			this.priorities.update(payload);
 		}
 	}
 

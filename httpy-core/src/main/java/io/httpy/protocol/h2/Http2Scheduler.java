@@ -8,6 +8,7 @@ import io.httpy.protocol.stream.Priority;
 
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.StreamByteDistributor;
 
@@ -26,8 +27,8 @@ final class Http2Scheduler implements StreamByteDistributor {
 	private static final int MAX_PENDING = 32 * 1024;
 
 	/**
-	 * Once all streams together could send so much at once, none is given more. What is
-	 * more urgent does not overtake what has left for the network.
+	 * Once a stream and all that are as urgent could send so much at once, as far as
+	 * their own credit goes, it is given no more.
 	 */
 	private static final int MAX_STREAMABLE = 256 * 1024;
 
@@ -48,7 +49,8 @@ final class Http2Scheduler implements StreamByteDistributor {
 
 	private long pending;
 
-	private long streamable;
+	/** By urgency. */
+	private final long[] streamable = new long[Priority.URGENCIES];
 
 	private long sent;
 
@@ -94,6 +96,8 @@ final class Http2Scheduler implements StreamByteDistributor {
 		if (wasWaiting) {
 			this.waiting.remove(share);
 		}
+		this.streamable[share.priority.urgency()] -= share.streamable;
+		this.streamable[priority.urgency()] += share.streamable;
 		share.priority = priority;
 		if (wasReady) {
 			this.ready.add(share);
@@ -104,12 +108,13 @@ final class Http2Scheduler implements StreamByteDistributor {
 	}
 
 	/**
-	 * Whether a stream may be given more.
+	 * Whether a stream may be given more. The credit of the connection is no reason
+	 * against it: what waits for that must be there when it comes, so that the most
+	 * urgent gets it.
 	 * @param codec its writer, which is told by {@link #resume} if it is not
 	 */
 	boolean isWritable(Http2Stream stream, Http2Share share, Http2ExchangeCodec codec) {
-		if (share.pending < MAX_PENDING && this.streamable < MAX_STREAMABLE
-				&& this.connection.remote().flowController().isWritable(stream)) {
+		if (hasRoom(stream, share)) {
 			return true;
 		}
 		if (share.waiting == null) {
@@ -118,6 +123,22 @@ final class Http2Scheduler implements StreamByteDistributor {
 			this.waitingCount++;
 		}
 		return false;
+	}
+
+	private boolean hasRoom(Http2Stream stream, Http2Share share) {
+		Http2RemoteFlowController flow = this.connection.remote().flowController();
+		return share.pending < MAX_PENDING && flow.windowSize(stream) > share.pending
+				&& streamableBefore(share.priority.urgency()) < MAX_STREAMABLE
+				&& flow.channelHandlerContext().channel().isWritable();
+	}
+
+	/** Sums up what is as urgent or more. */
+	private long streamableBefore(int urgency) {
+		long sum = 0;
+		for (int i = 0; i <= urgency; i++) {
+			sum += this.streamable[i];
+		}
+		return sum;
 	}
 
 	/** A stream has come to its end: its writer is told nothing more. */
@@ -130,25 +151,33 @@ final class Http2Scheduler implements StreamByteDistributor {
 	}
 
 	/**
-	 * Lets the writers that wait go on, each once, in the order of their urgency.
+	 * Lets the writers that wait go on, in the order of their urgency. Those that have
+	 * gone on wait behind those that could not.
 	 * @return whether one has
 	 */
 	boolean resume() {
-		if (this.waitingCount == 0) {
-			return false;
-		}
 		boolean resumed = false;
-		List<Http2Share> asked = new ArrayList<>(this.waitingCount);
-		for (Http2Share share = this.waiting.poll(); share != null; share = this.waiting.poll()) {
-			asked.add(share);
-		}
-		this.waitingCount = 0;
-		for (Http2Share share : asked) {
+		List<Http2Share> blocked = (this.waitingCount > 0) ? new ArrayList<>(this.waitingCount) : List.of();
+		for (int i = this.waitingCount; i > 0; i--) {
+			Http2Share share = this.waiting.poll();
+			if (share == null) {
+				break;
+			}
 			Http2ExchangeCodec codec = share.waiting;
-			share.waiting = null;
-			if (codec != null && codec.isWritable()) {
+			Http2Stream stream = this.connection.stream(share.id);
+			if (codec != null && stream != null && hasRoom(stream, share)) {
+				share.waiting = null;
+				this.waitingCount--;
 				resumed = true;
 				codec.onWritable();
+			}
+			else {
+				blocked.add(share);
+			}
+		}
+		for (int i = blocked.size() - 1; i >= 0; i--) {
+			if (blocked.get(i).waiting != null) {
+				this.waiting.addFirst(blocked.get(i));
 			}
 		}
 		return resumed;
@@ -168,7 +197,7 @@ final class Http2Scheduler implements StreamByteDistributor {
 		share.pending = state.pendingBytes();
 		int before = share.streamable;
 		int after = Math.max(Http2CodecUtil.streamableBytes(state), 0);
-		this.streamable += after - before;
+		this.streamable[share.priority.urgency()] += after - before;
 		if (before > 0 && after == 0) {
 			this.ready.remove(share);
 		}
@@ -200,7 +229,7 @@ final class Http2Scheduler implements StreamByteDistributor {
 			// It is no longer in the queue, which its next update sees by this
 			int bytes = share.streamable;
 			share.streamable = 0;
-			this.streamable -= bytes;
+			this.streamable[share.priority.urgency()] -= bytes;
 			int turn = Math.min(share.priority.incremental() ? Math.min(bytes, TURN) : bytes, left);
 			left -= turn;
 			write(share, turn, writer);

@@ -45,6 +45,18 @@ final class Http2UrgencyQueue {
 		this.filled |= 1 << priority.urgency();
 	}
 
+	/** Adds a stream that keeps its turn. */
+	void addFirst(Http2Share share) {
+		Priority priority = share.priority;
+		if (priority.incremental()) {
+			this.levels[priority.urgency()].incremental.addFirst(share);
+			this.filled |= 1 << priority.urgency();
+		}
+		else {
+			add(share);
+		}
+	}
+
 	/** Takes the stream out; its priority must be that with which it was added. */
 	void remove(Http2Share share) {
 		Priority priority = share.priority;

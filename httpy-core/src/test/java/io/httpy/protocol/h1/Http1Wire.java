@@ -1,5 +1,7 @@
 package io.httpy.protocol.h1;
 
+import java.io.ByteArrayOutputStream;
+
 import io.httpy.contract.Wire;
 import io.httpy.contract.WireClient;
 import io.httpy.contract.WireExchange;
@@ -70,13 +72,18 @@ class Http1Wire implements Wire {
 
 		@Override
 		public WireExchange write(byte[] part) {
-			if (this.request.length() < 0) {
-				this.raw.send(Integer.toHexString(part.length) + "\r\n").send(part).send("\r\n");
-			}
-			else {
-				this.raw.send(part);
-			}
+			// At one go, for a server may reset the connection as soon as it has seen
+			// enough
+			this.raw.send((this.request.length() < 0) ? chunk(part) : part);
 			return this;
+		}
+
+		private static byte[] chunk(byte[] part) {
+			ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+			chunk.writeBytes(ResponseReader.ascii(Integer.toHexString(part.length) + "\r\n"));
+			chunk.writeBytes(part);
+			chunk.writeBytes(ResponseReader.ascii("\r\n"));
+			return chunk.toByteArray();
 		}
 
 		@Override

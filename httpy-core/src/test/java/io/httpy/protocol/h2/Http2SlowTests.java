@@ -168,7 +168,7 @@ class Http2SlowTests {
 		for (int i = 0; i < many.length; i++) {
 			many[i] = tiny[i % tiny.length];
 		}
-		for (int i = 0; i < 20; i++) {
+		for (int i = 0; i < 6; i++) {
 			peer.send(many);
 		}
 		peer.send(Frame.of(Frame.PING, 0, 0, new byte[8])).await((frame) -> frame.type() == Frame.PING);

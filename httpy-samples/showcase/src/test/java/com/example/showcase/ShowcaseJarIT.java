@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ShowcaseJarIT {
 
-	private static final String STARTED = "HTTPy started on port (\\d+) \\(HTTP/1\\.1\\)"
+	private static final String STARTED = "HTTPy started on port (\\d+) \\(HTTP/1\\.1, HTTP/2\\)"
 			+ " with (epoll|kqueue|nio), (\\d+) routes, in \\d+ ms$";
 
 	private static final int GIGABYTE = 1_000_000_000;

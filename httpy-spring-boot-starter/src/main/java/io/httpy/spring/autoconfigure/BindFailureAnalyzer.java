@@ -16,6 +16,12 @@ import org.springframework.core.env.Environment;
  */
 final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedException> {
 
+	private static final String PORT = "httpy.port";
+
+	private static final String QUIC_PORT = "httpy.http3.port";
+
+	private static final String REDIRECT_PORT = "httpy.ssl.redirect-port";
+
 	private final @Nullable BeanFactory beanFactory;
 
 	private final @Nullable Environment environment;
@@ -43,25 +49,45 @@ final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedExcept
 	}
 
 	private String action(BindFailedException cause) {
+		String key = keyOf(cause);
 		return switch (cause.reason()) {
-			case IN_USE -> "Stop the process that listens on port " + cause.port()
-					+ ", or set httpy.port to another port; 0 takes a free one. " + originOfPort(cause.port());
-			case PERMISSION_DENIED -> "Set httpy.port to a port from 1024 and forward the other one to it,"
+			case IN_USE -> "Stop the process that listens on port " + cause.port() + ", or set " + key
+					+ " to another port" + (key.equals(PORT) ? "; 0 takes a free one. " : ". ") + originOf(key, cause);
+			case PERMISSION_DENIED -> "Set " + key + " to a port from 1024 and forward the other one to it,"
 					+ " or give the process the right to open the port, on Linux the capability"
-					+ " CAP_NET_BIND_SERVICE. " + originOfPort(cause.port());
+					+ " CAP_NET_BIND_SERVICE. " + originOf(key, cause);
 			case ADDRESS_NOT_AVAILABLE -> "Set httpy.address to an address of this machine,"
 					+ " or remove it to listen on all. " + originOfAddress();
-			case OTHER -> "Check httpy.address and httpy.port. " + originOfPort(cause.port());
+			case OTHER -> "Check httpy.address and " + key + ". " + originOf(key, cause);
 		};
 	}
 
-	private String originOfPort(int port) {
-		ConfiguredValue configured = ConfiguredValue.find(this.environment, "httpy.port");
-		if (configured == null && !isBesideAnother()) {
-			configured = ConfiguredValue.find(this.environment, "server.port");
+	/** The key that chose the port, or could choose another one. */
+	private String keyOf(BindFailedException cause) {
+		if (cause.protocol().equals("UDP")) {
+			return QUIC_PORT;
 		}
-		return (configured != null && configured.text().equals(String.valueOf(port)))
-				? "The port comes from " + configured + "." : "The port is the default.";
+		boolean redirect = isPort(ConfiguredValue.find(this.environment, REDIRECT_PORT), cause)
+				&& !isPort(configuredPort(), cause);
+		return redirect ? REDIRECT_PORT : PORT;
+	}
+
+	private String originOf(String key, BindFailedException cause) {
+		ConfiguredValue configured = key.equals(PORT) ? configuredPort() : ConfiguredValue.find(this.environment, key);
+		if (configured == null && key.equals(QUIC_PORT)) {
+			return "HTTP/3 has the number of the TCP port if nothing else is set, and httpy.http3.required is true.";
+		}
+		return isPort(configured, cause) ? "The port comes from " + configured + "." : "The port is the default.";
+	}
+
+	private @Nullable ConfiguredValue configuredPort() {
+		ConfiguredValue configured = ConfiguredValue.find(this.environment, PORT);
+		return (configured == null && !isBesideAnother()) ? ConfiguredValue.find(this.environment, "server.port")
+				: configured;
+	}
+
+	private static boolean isPort(@Nullable ConfiguredValue configured, BindFailedException cause) {
+		return configured != null && configured.text().equals(String.valueOf(cause.port()));
 	}
 
 	private boolean isBesideAnother() {

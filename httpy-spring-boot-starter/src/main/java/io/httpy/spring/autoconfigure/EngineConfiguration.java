@@ -1,6 +1,7 @@
 package io.httpy.spring.autoconfigure;
 
 import io.httpy.config.ServerConfig;
+import io.httpy.server.HttpyServer;
 import io.httpy.spring.server.ServerRole;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class EngineConfiguration {
 	ServerConfig httpyServerConfig(HttpyProperties properties, ServerRole role, Environment environment,
 			TlsBundles tls) {
 		return ServerConfigMapper.map(properties, role, environment, tls.read());
+	}
+
+	@Bean
+	TlsReload httpyTlsReload(TlsBundles tls, ObjectProvider<HttpyServer> servers) {
+		return new TlsReload(tls, servers);
 	}
 
 }

@@ -2,7 +2,9 @@ package io.httpy.spring.server;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
+import io.httpy.http.HttpVersion;
 import io.httpy.server.HttpyServer;
 
 import org.jspecify.annotations.Nullable;
@@ -61,12 +63,21 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 
 	private static void report(HttpyServer server, long millis) {
 		int routes = server.routeCount();
-		logger.info("HTTPy started on port {} (HTTP/1.1) with {}, {} {}, in {} ms", server.port(), server.transport(),
-				routes, (routes == 1) ? "route" : "routes", millis);
+		logger.info("HTTPy started on port {} ({}) with {}, {} {}, in {} ms", server.port(), protocols(server),
+				server.transport(), routes, (routes == 1) ? "route" : "routes", millis);
 		if (routes == 0) {
 			logger.warn("HTTPy has no routes and answers every request with 404: this context has no bean with"
 					+ " @HttpyRoute methods and no HttpyRoutes bean");
 		}
+	}
+
+	/** Without HTTP/1.0, which comes with 1.1. */
+	private static String protocols(HttpyServer server) {
+		return server.protocols()
+			.stream()
+			.filter((version) -> version != HttpVersion.HTTP_1_0)
+			.map(HttpVersion::text)
+			.collect(Collectors.joining(", "));
 	}
 
 	/**

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * Certificates of clients: not asked for, asked for, needed.
  */
-class ClientCertificateTests {
+class TlsClientCertificateTests {
 
 	private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Certificates by the host name that a client asks for.
  */
-class ServerNameTests {
+class TlsServerNameTests {
 
 	private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 

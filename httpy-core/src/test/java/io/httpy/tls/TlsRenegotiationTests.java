@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * Clients that would have the server work for nothing after the handshake.
  */
-class RenegotiationTests {
+class TlsRenegotiationTests {
 
 	private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 

@@ -1,0 +1,46 @@
+package io.httpy.spring.autoconfigure;
+
+import java.util.Objects;
+
+import io.httpy.server.HttpyServer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Has the server take up keys and certificates that have changed: those of a bundle with
+ * {@code reload-on-update}, and those that the application updates by code. What cannot
+ * be used leaves the server with what it has. Called by the thread that watches the
+ * files.
+ */
+final class TlsReload implements SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(TlsReload.class);
+
+	private final TlsBundles tls;
+
+	private final ObjectProvider<HttpyServer> servers;
+
+	TlsReload(TlsBundles tls, ObjectProvider<HttpyServer> servers) {
+		this.tls = tls;
+		this.servers = servers;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.tls.onUpdate(this::reload);
+	}
+
+	private void reload(String name) {
+		try {
+			this.servers.getObject().reloadTls(Objects.requireNonNull(this.tls.read()));
+		}
+		catch (RuntimeException ex) {
+			logger.error("HTTPy keeps its key and certificate, for those of SSL bundle '{}' cannot be used: {}", name,
+					ex.getMessage());
+		}
+	}
+
+}
