@@ -126,6 +126,13 @@ public abstract class ShutdownContract extends WireContract {
 			.satisfies((line) -> assertThat(line.getThrowableProxy().getMessage()).contains("event loops"));
 	}
 
+	/**
+	 * Returns how many event loops get a connection each, if so many clients connect.
+	 */
+	protected int loopsToBlock() {
+		return Runtime.getRuntime().availableProcessors();
+	}
+
 	/** As one that ran out of memory. */
 	@Test
 	void aStopDoesNotWaitForABlockedEventLoop() {
@@ -134,7 +141,7 @@ public abstract class ShutdownContract extends WireContract {
 			freed.join();
 			return Response.text("freed");
 		}));
-		int loops = Runtime.getRuntime().availableProcessors();
+		int loops = loopsToBlock();
 		for (int i = 0; i < loops; i++) {
 			connect().begin(WireRequest.of("GET", "/"));
 		}

@@ -221,6 +221,38 @@ class Http3ConnectionTests {
 	}
 
 	@Test
+	void whatAClientAllowsIsPushedOnce() {
+		serve((builder) -> http3(builder, (config) -> config.withPush(true)));
+		QuicPeer peer = this.server.closing(QuicPeer.connect(this.server.port()));
+		peer.unidirectional().send(Frames.stream(0), Frames.frame(4), Frames.frame(0xd, (byte) 9));
+		peer.nextOpened();
+		assertServed(peer);
+		byte[] pushing = Frames.headers(":method", "GET", ":scheme", "https", ":authority", "localhost", ":path",
+				"/pushing");
+		byte[] first = peer.request().sendAndEnd(pushing).response();
+		assertThat(first[0]).as("The promise comes before the response").isEqualTo((byte) 5);
+		assertThat(QuicPeer.text(first)).endsWith("pushing");
+		byte[] pushed = peer.nextOpened().whole();
+		assertThat(pushed).startsWith(1, 0);
+		assertThat(QuicPeer.text(pushed)).endsWith("pushed");
+		byte[] second = peer.request().sendAndEnd(pushing).response();
+		assertThat(second[0]).isEqualTo((byte) 1);
+		assertServed(peer);
+		assertThat(peer.moreOpened()).isZero();
+	}
+
+	@Test
+	void nothingIsPushedUnasked() {
+		serve((builder) -> http3(builder, (config) -> config.withPush(true)));
+		QuicPeer peer = peer();
+		peer.nextOpened();
+		byte[] pushing = Frames.headers(":method", "GET", ":scheme", "https", ":authority", "localhost", ":path",
+				"/pushing");
+		assertThat(peer.request().sendAndEnd(pushing).response()[0]).isEqualTo((byte) 1);
+		assertThat(peer.moreOpened()).isZero();
+	}
+
+	@Test
 	void aClientMayChangeItsAddress() {
 		serve((builder) -> builder.routes((routes) -> routes.get("/address")
 			.nonBlocking((request) -> Response.text("port " + request.remoteAddress().getPort()))));

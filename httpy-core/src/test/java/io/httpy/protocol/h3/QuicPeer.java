@@ -2,7 +2,10 @@ package io.httpy.protocol.h3;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import io.httpy.fixture.QuicClient;
 import io.httpy.fixture.Waiting;
@@ -28,18 +31,23 @@ final class QuicPeer implements AutoCloseable {
 
 	private final QuicClient quic;
 
-	private QuicPeer(QuicClient quic) {
+	private final BlockingQueue<Received> opened;
+
+	private QuicPeer(QuicClient quic, BlockingQueue<Received> opened) {
 		this.quic = quic;
+		this.opened = opened;
 	}
 
 	static QuicPeer connect(int port) {
+		BlockingQueue<Received> opened = new LinkedBlockingQueue<>();
 		return new QuicPeer(QuicClient.connect(port, new ChannelInboundHandlerAdapter() {
 
-			/** What the server opens is read and dropped. */
 			@Override
 			public void channelRead(ChannelHandlerContext ctx, Object message) {
 				if (message instanceof QuicStreamChannel stream) {
-					stream.pipeline().addLast(new Received());
+					Received received = new Received();
+					stream.pipeline().addLast(received);
+					opened.add(received);
 				}
 				ctx.fireChannelRead(message);
 			}
@@ -49,7 +57,7 @@ final class QuicPeer implements AutoCloseable {
 				// The close event tells
 			}
 
-		}));
+		}), opened);
 	}
 
 	/** Connects and opens a control stream with empty SETTINGS. */
@@ -83,6 +91,26 @@ final class QuicPeer implements AutoCloseable {
 			}
 		});
 		return new Stream(Waiting.on(opened), received);
+	}
+
+	/** Waits for the next stream that the server opens, the first of which is control. */
+	Received nextOpened() {
+		try {
+			Received next = this.opened.poll(10, TimeUnit.SECONDS);
+			if (next == null) {
+				throw new AssertionError("The server opened no stream");
+			}
+			return next;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Returns how many more streams the server has opened. */
+	int moreOpened() {
+		return this.opened.size();
 	}
 
 	/** Waits for the end of the connection. */
@@ -186,6 +214,11 @@ final class QuicPeer implements AutoCloseable {
 		@Override
 		public void channelInactive(ChannelHandlerContext ctx) {
 			fail(new IllegalStateException("The stream is closed"));
+		}
+
+		/** Waits for the end. */
+		byte[] whole() {
+			return Waiting.on(this.ended);
 		}
 
 		private void fail(Throwable cause) {
