@@ -1,7 +1,9 @@
 package io.httpy.contract;
 
 import java.net.ConnectException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ServerConfig;
@@ -126,13 +128,6 @@ public abstract class ShutdownContract extends WireContract {
 			.satisfies((line) -> assertThat(line.getThrowableProxy().getMessage()).contains("event loops"));
 	}
 
-	/**
-	 * Returns how many event loops get a connection each, if so many clients connect.
-	 */
-	protected int loopsToBlock() {
-		return Runtime.getRuntime().availableProcessors();
-	}
-
 	/** As one that ran out of memory. */
 	@Test
 	void aStopDoesNotWaitForABlockedEventLoop() {
@@ -141,10 +136,10 @@ public abstract class ShutdownContract extends WireContract {
 			freed.join();
 			return Response.text("freed");
 		}));
-		int loops = loopsToBlock();
-		for (int i = 0; i < loops; i++) {
-			connect().begin(WireRequest.of("GET", "/"));
-		}
+		int loops = Runtime.getRuntime().availableProcessors();
+		// Enough that each loop has one, even where chance decides which has it
+		List<WireClient> clients = Stream.generate(this::connect).limit(16L * loops).toList();
+		clients.forEach((client) -> client.begin(WireRequest.of("GET", "/")));
 		while (events().names().stream().filter("started GET /"::equals).count() < loops) {
 			Thread.onSpinWait();
 		}

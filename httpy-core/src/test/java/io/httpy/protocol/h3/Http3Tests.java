@@ -208,12 +208,6 @@ class Http3Tests {
 	@Nested
 	class Shutdown extends ShutdownContract {
 
-		/** The kernel spreads clients over the loops by their addresses. */
-		@Override
-		protected int loopsToBlock() {
-			return 1;
-		}
-
 		@Override
 		protected String transportProtocol() {
 			return "UDP";
