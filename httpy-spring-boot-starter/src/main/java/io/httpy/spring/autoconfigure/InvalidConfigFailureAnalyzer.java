@@ -15,7 +15,8 @@ import org.springframework.core.env.Environment;
 final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConfigException> {
 
 	/** Keys that fall back to those of Boot's own servers. */
-	private static final Set<String> SHARED = Set.of("port", "ssl.bundle");
+	private static final Set<String> SHARED = Set.of("port", "ssl.bundle", "ssl.client-auth",
+			"ssl.server-name-bundles");
 
 	private final @Nullable Environment environment;
 
@@ -26,11 +27,17 @@ final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigException cause) {
 		String property = "httpy." + cause.key();
-		ConfiguredValue configured = ConfiguredValue.find(this.environment, property);
+		ConfiguredValue configured = find(property, cause);
 		if (configured == null && SHARED.contains(cause.key())) {
-			configured = ConfiguredValue.find(this.environment, "server." + cause.key());
+			configured = find("server." + cause.key(), cause);
 		}
 		return (configured != null) ? ofProperty(configured, cause) : ofCode(property, cause);
+	}
+
+	/** A list has no value of its own, only its elements have. */
+	private @Nullable ConfiguredValue find(String property, InvalidConfigException cause) {
+		ConfiguredValue configured = ConfiguredValue.find(this.environment, property);
+		return (configured != null) ? configured : ConfiguredValue.findBelow(this.environment, property, cause.value());
 	}
 
 	private static FailureAnalysis ofProperty(ConfiguredValue configured, InvalidConfigException cause) {
