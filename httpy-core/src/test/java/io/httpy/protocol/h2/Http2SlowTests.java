@@ -2,8 +2,11 @@ package io.httpy.protocol.h2;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.httpy.config.StreamsConfig;
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.fixture.Configs;
 import io.httpy.fixture.CutException;
@@ -174,6 +177,36 @@ class Http2SlowTests {
 		peer.send(Frame.of(Frame.PING, 0, 0, new byte[8])).await((frame) -> frame.type() == Frame.PING);
 		assertThat(usedHeap() - heap).isLessThan(8_000_000);
 		assertThat(PlatformDependent.usedDirectMemory() - direct).isLessThan(8_000_000);
+	}
+
+	/**
+	 * Streams too many are refused, each by a frame that needs no credit. A client that
+	 * has not acknowledged the limit may not know it yet, so that it is no flood.
+	 */
+	@Test
+	void nothingMoreIsReadFromAClientThatTakesNoAnswers() {
+		serve(TimeoutsConfig.DEFAULT, (routes) -> routes.get("/never")
+			.async((request) -> request.ended().thenApply((end) -> Response.noContent())));
+		RawPeer peer = closing(RawPeer.silent(this.server.port()));
+		peer.send(FrameSocket.PREFACE).send(Frame.settings());
+		int streams = StreamsConfig.DEFAULT.maxConcurrent();
+		for (int i = 0; i < streams; i++) {
+			peer.get(2 * i + 1, "/never");
+		}
+		AtomicInteger sent = new AtomicInteger();
+		CompletableFuture<Void> all = CompletableFuture.runAsync(() -> sendRequests(peer, streams, sent));
+		Ticks.done(all, 5000);
+		// As much as the kernel takes
+		assertThat(sent).hasValueLessThan(15_000);
+	}
+
+	private static void sendRequests(RawPeer peer, int from, AtomicInteger sent) {
+		byte[] block = peer.block(":method", "GET", ":scheme", "http", ":authority", "localhost", ":path", "/never",
+				"x", "#".repeat(1000));
+		for (int i = from; i < 1_000_000; i++) {
+			peer.send(new Frame(Frame.HEADERS, Frame.END_HEADERS | Frame.END_STREAM, 2 * i + 1, block));
+			sent.incrementAndGet();
+		}
 	}
 
 }
