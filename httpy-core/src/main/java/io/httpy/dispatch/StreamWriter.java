@@ -233,10 +233,19 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		}
 	}
 
+	/**
+	 * A publisher that throws here breaks rule 3.15 of Reactive Streams; the response
+	 * ends all the same.
+	 */
 	private void cancel() {
 		this.done = true;
-		if (this.subscription != null) {
-			this.subscription.cancel();
+		try {
+			if (this.subscription != null) {
+				this.subscription.cancel();
+			}
+		}
+		catch (Throwable ex) {
+			log.error("The publisher of {} threw when it was cancelled", this.exchange.request(), ex);
 		}
 	}
 

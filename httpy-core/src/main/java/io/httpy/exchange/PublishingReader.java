@@ -4,12 +4,16 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
 import io.netty.buffer.ByteBuf;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives the body to a subscriber, a part for each one requested. Signals come on the
  * event loop.
  */
 final class PublishingReader implements BodyReader, Flow.Subscription {
+
+	private static final Logger log = LoggerFactory.getLogger(PublishingReader.class);
 
 	private final InboundBody body;
 
@@ -86,11 +90,20 @@ final class PublishingReader implements BodyReader, Flow.Subscription {
 		}
 	}
 
+	/**
+	 * A subscriber that throws here breaks rule 2.13 of Reactive Streams, and has nothing
+	 * left that could fail for it.
+	 */
 	@Override
 	public void fail(Throwable cause) {
 		if (!this.done) {
 			this.done = true;
-			this.subscriber.onError(cause);
+			try {
+				this.subscriber.onError(cause);
+			}
+			catch (Throwable ex) {
+				log.error("The reader of a request body threw when it was told: {}", cause.toString(), ex);
+			}
 		}
 	}
 

@@ -10,6 +10,7 @@ import io.httpy.config.TlsConfig;
 import io.httpy.config.TlsMaterial;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http3.Http3;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicSslEngine;
@@ -24,8 +25,6 @@ import io.netty.handler.ssl.ClientAuth;
  * one that holds it, or neither would ever be.
  */
 public final class QuicCertificates {
-
-	private static final String ALPN = "h3";
 
 	private static final String TLS13 = "TLSv1.3";
 
@@ -95,7 +94,7 @@ public final class QuicCertificates {
 		try {
 			QuicSslContextBuilder builder = QuicSslContextBuilder
 				.forServer(material.key(), null, array(material.chain()))
-				.applicationProtocols(ALPN)
+				.applicationProtocols(Http3.supportedApplicationProtocols())
 				.clientAuth(clientAuth(config.clientAuth()))
 				.earlyData(false);
 			return material.trusted().isEmpty() ? builder : builder.trustManager(array(material.trusted()));
