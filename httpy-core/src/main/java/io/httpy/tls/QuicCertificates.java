@@ -10,6 +10,7 @@ import io.httpy.config.TlsConfig;
 import io.httpy.config.TlsMaterial;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http3.Http3;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicSslEngine;
@@ -24,8 +25,6 @@ import io.netty.handler.ssl.ClientAuth;
  * one that holds it, or neither would ever be.
  */
 public final class QuicCertificates {
-
-	private static final String ALPN = "h3";
 
 	private static final String TLS13 = "TLSv1.3";
 
@@ -87,10 +86,15 @@ public final class QuicCertificates {
 			throw new QuicUnavailableException(key + " enables only " + String.join(", ", material.protocols()),
 					"let the bundle enable " + TLS13 + " too", null);
 		}
+		if (!material.ciphers().isEmpty() && material.ciphers().stream().noneMatch(TlsParameters::isOfTls13)) {
+			throw new QuicUnavailableException(
+					key + " has no cipher of " + TLS13 + ", only " + String.join(", ", material.ciphers()),
+					"let the bundle have one of " + TLS13 + " too", null);
+		}
 		try {
 			QuicSslContextBuilder builder = QuicSslContextBuilder
 				.forServer(material.key(), null, array(material.chain()))
-				.applicationProtocols(ALPN)
+				.applicationProtocols(Http3.supportedApplicationProtocols())
 				.clientAuth(clientAuth(config.clientAuth()))
 				.earlyData(false);
 			return material.trusted().isEmpty() ? builder : builder.trustManager(array(material.trusted()));

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.httpy.config.Http3Config;
 import io.httpy.config.Http3Config.AddressValidation;
@@ -20,6 +21,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -61,6 +63,9 @@ final class QuicSockets {
 	private static final int UNIDIRECTIONAL_STREAMS = 6;
 
 	private static final int CONNECTION_IDS = 4;
+
+	/** As long as can be (RFC 9000 section 17.2), so that they cannot be guessed. */
+	private static final int CONNECTION_ID_LENGTH = 20;
 
 	private final EngineSettings settings;
 
@@ -120,6 +125,7 @@ final class QuicSockets {
 			.initialMaxStreamsBidirectional(streams.maxConcurrent())
 			.initialMaxStreamsUnidirectional(UNIDIRECTIONAL_STREAMS)
 			.activeConnectionIdLimit(CONNECTION_IDS)
+			.localConnectionIdLength(CONNECTION_ID_LENGTH)
 			.activeMigration(true)
 			.ackDelayExponent(3)
 			.maxAckDelay(25, TimeUnit.MILLISECONDS)
@@ -141,7 +147,8 @@ final class QuicSockets {
 				bindEach(free(port), channels);
 			}
 			else {
-				channels.add(bind(bootstrap(this.loops.all().iterator().next(), codec().build()), port));
+				EventLoop only = this.loops.all().iterator().next();
+				channels.add(bind(bootstrap(only, initializer(codec()::build)), port));
 			}
 			return new QuicListener(this.connections, this.certificates, channels);
 		}
@@ -165,13 +172,26 @@ final class QuicSockets {
 
 	private void bindEach(int port, List<Channel> channels) throws PortUnavailableException {
 		ChannelHandler dispatcher = new Dispatcher();
+		ChannelHandler initializer = initializer(() -> dispatcher);
 		for (EventLoop loop : this.loops.all()) {
-			channels.add(bind(bootstrap(loop, dispatcher).option(UnixChannelOption.SO_REUSEPORT, true)
+			channels.add(bind(bootstrap(loop, initializer).option(UnixChannelOption.SO_REUSEPORT, true)
 				.option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_RECEIVED)
 				.option(ChannelOption.RECVBUF_ALLOCATOR,
 						new FixedRecvByteBufAllocator(DATAGRAMS_PER_READ * MAX_RECEIVED)),
 					port));
 		}
+	}
+
+	private static ChannelHandler initializer(Supplier<ChannelHandler> handler) {
+		return new ChannelInitializer<>() {
+			@Override
+			protected void initChannel(Channel channel) {
+				channel.pipeline()
+					.addLast(new DatagramGate(CONNECTION_ID_LENGTH))
+					.addLast(handler.get())
+					.addLast(DatagramGate.end());
+			}
+		};
 	}
 
 	private Bootstrap bootstrap(EventLoop loop, ChannelHandler handler) {
@@ -193,6 +213,10 @@ final class QuicSockets {
 
 	/** Gives each socket a codec whose connection ids lead back to it. */
 	private final class Dispatcher extends QuicCodecDispatcher {
+
+		Dispatcher() {
+			super(CONNECTION_ID_LENGTH);
+		}
 
 		@Override
 		protected void initChannel(Channel channel, int idLength, QuicConnectionIdGenerator ids) {

@@ -1,7 +1,9 @@
 package io.httpy.contract;
 
 import java.net.ConnectException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ServerConfig;
@@ -133,11 +135,12 @@ public abstract class ShutdownContract extends WireContract {
 		serveRoutes((routes) -> routes.get("/").nonBlocking((request) -> {
 			freed.join();
 			return Response.text("freed");
-		}));
+		}).get("/ready", (request) -> Response.noContent()));
 		int loops = Runtime.getRuntime().availableProcessors();
-		for (int i = 0; i < loops; i++) {
-			connect().begin(WireRequest.of("GET", "/"));
-		}
+		// Enough that each loop has one, even where chance decides which has it
+		List<WireClient> clients = Stream.generate(this::connect).limit(16L * loops).toList();
+		clients.forEach((client) -> assertThat(client.get("/ready").status()).isEqualTo(204));
+		clients.forEach((client) -> client.begin(WireRequest.of("GET", "/")));
 		while (events().names().stream().filter("started GET /"::equals).count() < loops) {
 			Thread.onSpinWait();
 		}

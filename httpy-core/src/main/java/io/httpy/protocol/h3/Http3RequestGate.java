@@ -6,6 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http3.Http3ErrorCode;
+import io.netty.handler.codec.quic.QuicStreamChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the bytes of a request stream before Netty's codec does, and knows where
@@ -81,8 +83,13 @@ final class Http3RequestGate extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	/** What is forwarded stays together for as long as nothing between is not. */
+	/**
+	 * What is forwarded goes on as one, and only when all of it was looked at: if this is
+	 * all that comes, a frame that is cut must show before its request is answered. It is
+	 * copied only around frames that are not forwarded.
+	 */
 	private void pass(ChannelHandlerContext ctx, ByteBuf in) {
+		ByteBuf kept = null;
 		int from = this.forwarded ? in.readerIndex() : -1;
 		while (in.isReadable() && !this.shut) {
 			if (this.left > 0) {
@@ -93,34 +100,61 @@ final class Http3RequestGate extends ChannelInboundHandlerAdapter {
 			}
 			boolean split = this.head.isReadable();
 			int start = in.readerIndex();
-			if (!readHead(in)) {
-				forward(ctx, in, from, start);
-				this.forwarded = false;
-				return;
+			boolean complete = readHead(in);
+			if (complete) {
+				begin();
 			}
-			begin();
-			if (!this.forwarded || split || this.shut) {
-				forward(ctx, in, from, start);
+			boolean goesOn = complete && this.forwarded;
+			if (from >= 0 && !goesOn) {
+				kept = keep(ctx, kept, in, from, start);
 				from = -1;
 			}
-			if (this.forwarded && split && !this.shut) {
-				ctx.fireChannelRead(this.head.copy(0, this.head.writerIndex()));
+			if (goesOn && split) {
+				kept = keep(ctx, kept, this.head, 0, this.head.writerIndex());
 				from = in.readerIndex();
 			}
-			else if (this.forwarded && from < 0) {
+			else if (goesOn && from < 0) {
 				from = start;
 			}
-			this.head.clear();
+			this.forwarded = goesOn;
+			if (complete) {
+				this.head.clear();
+			}
 		}
-		if (!this.shut) {
-			forward(ctx, in, from, in.readerIndex());
+		if (!this.shut && ((QuicStreamChannel) ctx.channel()).isInputShutdown() && isWithinFrame()) {
+			failCut();
+		}
+		forward(ctx, kept, in, from);
+	}
+
+	private static ByteBuf keep(ChannelHandlerContext ctx, @Nullable ByteBuf kept, ByteBuf in, int from, int to) {
+		ByteBuf target = (kept != null) ? kept : ctx.alloc().buffer(to - from);
+		return target.writeBytes(in, from, to - from);
+	}
+
+	private void forward(ChannelHandlerContext ctx, @Nullable ByteBuf kept, ByteBuf in, int from) {
+		int size = (from >= 0) ? in.readerIndex() - from : 0;
+		ByteBuf all = (kept != null && size > 0) ? kept.writeBytes(in, from, size) : kept;
+		if (this.shut) {
+			if (all != null) {
+				all.release();
+			}
+		}
+		else if (all != null) {
+			ctx.fireChannelRead(all);
+		}
+		else if (size > 0) {
+			ctx.fireChannelRead(in.retainedSlice(from, size));
 		}
 	}
 
-	private static void forward(ChannelHandlerContext ctx, ByteBuf in, int from, int to) {
-		if (from >= 0 && to > from) {
-			ctx.fireChannelRead(in.retainedSlice(from, to - from));
-		}
+	private boolean isWithinFrame() {
+		return this.left > 0 || this.head.isReadable();
+	}
+
+	/** RFC 9114 section 7.1. */
+	private void failCut() {
+		fail(Http3ErrorCode.H3_FRAME_ERROR, "The stream has ended within a frame");
 	}
 
 	/** Reads type and length, or as much of them as there is. */
@@ -187,12 +221,11 @@ final class Http3RequestGate extends ChannelInboundHandlerAdapter {
 		this.stream.connection().fail(code, reason);
 	}
 
-	/** RFC 9114 section 7.1. */
 	@Override
 	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
 		boolean end = event instanceof ChannelInputShutdownEvent;
-		if (end && !this.shut && (this.left > 0 || this.head.isReadable())) {
-			fail(Http3ErrorCode.H3_FRAME_ERROR, "The stream has ended within a frame");
+		if (end && !this.shut && isWithinFrame()) {
+			failCut();
 		}
 		ctx.fireUserEventTriggered(event);
 	}

@@ -10,7 +10,7 @@ import io.httpy.server.HttpyServerBuilder;
 /**
  * HTTP/1.1 over TLS.
  */
-final class Http1TlsWire extends Http1Wire {
+public final class Http1TlsWire extends Http1Wire {
 
 	private static final SSLContext TRUST = TestCertificates.trust();
 
@@ -20,7 +20,7 @@ final class Http1TlsWire extends Http1Wire {
 	 * Creates a wire.
 	 * @param version the version of TLS that clients speak
 	 */
-	Http1TlsWire(String version) {
+	public Http1TlsWire(String version) {
 		this.version = version;
 	}
 

@@ -14,7 +14,7 @@ import io.httpy.http.Headers;
 /**
  * HTTP/1.1 in clear text.
  */
-class Http1Wire implements Wire {
+public class Http1Wire implements Wire {
 
 	/** Small, so that a server soon notices that its client does not read. */
 	static final int RECEIVE_BUFFER = 16 * 1024;

@@ -18,7 +18,7 @@ import io.httpy.server.HttpyServerBuilder;
 /**
  * HTTP/2 over TLS, by ALPN.
  */
-final class Http2TlsWire implements Wire {
+public final class Http2TlsWire implements Wire {
 
 	private static final SSLContext TRUST = TestCertificates.trust();
 

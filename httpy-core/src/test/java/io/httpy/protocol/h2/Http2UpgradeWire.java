@@ -14,7 +14,7 @@ import io.httpy.fixture.CutException;
  * HTTP/1.1, and those with content before it are HTTP/2 of a connection that was changed
  * by OPTIONS.
  */
-final class Http2UpgradeWire implements Wire {
+public final class Http2UpgradeWire implements Wire {
 
 	@Override
 	public WireClient connect(int port) {
@@ -24,6 +24,13 @@ final class Http2UpgradeWire implements Wire {
 	@Override
 	public boolean endsWithACutExchange() {
 		return false;
+	}
+
+	/**
+	 * Returns a request that asks for HTTP/2.
+	 */
+	public static String request(String path) {
+		return head(WireRequest.of("GET", path), Http2Client.settings().payload());
 	}
 
 	/** The head of a request that asks for HTTP/2. */

@@ -1,12 +1,14 @@
 package io.httpy.protocol.h2;
 
+import javax.net.ssl.SSLSocket;
+
 import io.httpy.contract.Wire;
 import io.httpy.contract.WireClient;
 
 /**
  * HTTP/2 in clear text, with prior knowledge.
  */
-final class Http2Wire implements Wire {
+public final class Http2Wire implements Wire {
 
 	/** Small, so that a server soon notices that its client does not read. */
 	static final int RECEIVE_BUFFER = 16 * 1024;
@@ -14,6 +16,13 @@ final class Http2Wire implements Wire {
 	@Override
 	public WireClient connect(int port) {
 		return Http2Client.of(FrameSocket.connect(port, RECEIVE_BUFFER), "http");
+	}
+
+	/**
+	 * Speaks through a socket that is connected and has agreed on HTTP/2.
+	 */
+	public static WireClient over(SSLSocket socket) {
+		return Http2Client.of(new FrameSocket(socket), "https");
 	}
 
 	@Override

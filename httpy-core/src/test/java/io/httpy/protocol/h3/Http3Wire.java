@@ -34,7 +34,7 @@ import io.netty.util.AsciiString;
 /**
  * HTTP/3, by Netty's client.
  */
-final class Http3Wire implements Wire {
+public final class Http3Wire implements Wire {
 
 	private static final long TIMEOUT_SECONDS = 10;
 

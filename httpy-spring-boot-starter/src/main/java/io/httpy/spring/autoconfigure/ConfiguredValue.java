@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -32,6 +33,30 @@ record ConfiguredValue(String property, String text, @Nullable Origin origin) {
 			if (found != null) {
 				String text = environment.resolvePlaceholders(String.valueOf(found.getValue()));
 				return new ConfiguredValue(property, text, found.getOrigin());
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Looks for the first value below a name, as that of an element of a list.
+	 * @param text what is wrong of it, in words
+	 */
+	static @Nullable ConfiguredValue findBelow(@Nullable Environment environment, String property, String text) {
+		if (!(environment instanceof ConfigurableEnvironment configurable)) {
+			return null;
+		}
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources
+			.from(configurable.getPropertySources())) {
+			if (source instanceof IterableConfigurationPropertySource iterable) {
+				for (ConfigurationPropertyName candidate : iterable) {
+					ConfigurationProperty found = name.isAncestorOf(candidate)
+							? source.getConfigurationProperty(candidate) : null;
+					if (found != null) {
+						return new ConfiguredValue(property, text, found.getOrigin());
+					}
+				}
 			}
 		}
 		return null;

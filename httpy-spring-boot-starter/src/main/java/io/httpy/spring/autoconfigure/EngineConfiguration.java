@@ -4,10 +4,8 @@ import io.httpy.config.ServerConfig;
 import io.httpy.server.HttpyServer;
 import io.httpy.spring.server.ServerRole;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -24,14 +22,8 @@ final class EngineConfiguration {
 	@Bean
 	TlsBundles httpyTlsBundles(HttpyProperties properties, ObjectProvider<SslBundles> bundles, ServerRole role,
 			Environment environment) {
-		return new TlsBundles(properties.ssl(), sharedBundle(role, environment),
+		return new TlsBundles(SharedSsl.complete(properties.ssl(), role, environment),
 				bundles.getIfAvailable(DefaultSslBundleRegistry::new));
-	}
-
-	private static @Nullable String sharedBundle(ServerRole role, Environment environment) {
-		Binder binder = Binder.get(environment);
-		boolean shared = role == ServerRole.PRIMARY && binder.bind("server.ssl.enabled", Boolean.class).orElse(true);
-		return shared ? binder.bind("server.ssl.bundle", String.class).orElse(null) : null;
 	}
 
 	@Bean

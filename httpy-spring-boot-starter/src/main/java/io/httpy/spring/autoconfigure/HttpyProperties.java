@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DataSizeUnit;
+import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 import org.springframework.util.unit.DataUnit;
 
@@ -115,6 +116,14 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 		 * @param bundle Name of the SSL bundle.
 		 */
 		public record ServerNameBundle(String serverName, String bundle) {
+
+			/**
+			 * Checks that nothing was forgotten.
+			 */
+			public ServerNameBundle {
+				Assert.hasText(serverName, "The server-name is missing");
+				Assert.hasText(bundle, "The bundle is missing");
+			}
 
 		}
 

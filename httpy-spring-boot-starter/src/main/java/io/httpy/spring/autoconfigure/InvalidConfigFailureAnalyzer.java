@@ -15,7 +15,8 @@ import org.springframework.core.env.Environment;
 final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConfigException> {
 
 	/** Keys that fall back to those of Boot's own servers. */
-	private static final Set<String> SHARED = Set.of("port", "ssl.bundle");
+	private static final Set<String> SHARED = Set.of("port", "ssl.bundle", "ssl.client-auth",
+			"ssl.server-name-bundles");
 
 	private final @Nullable Environment environment;
 
@@ -26,11 +27,17 @@ final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigException cause) {
 		String property = "httpy." + cause.key();
-		ConfiguredValue configured = ConfiguredValue.find(this.environment, property);
+		ConfiguredValue configured = find(property, cause);
 		if (configured == null && SHARED.contains(cause.key())) {
-			configured = ConfiguredValue.find(this.environment, "server." + cause.key());
+			configured = find("server." + cause.key(), cause);
 		}
-		return (configured != null) ? ofProperty(configured, cause) : ofCode(property, cause);
+		return (configured != null) ? ofProperty(configured, cause) : ofNoProperty(property, cause);
+	}
+
+	/** A list has no value of its own, only its elements have. */
+	private @Nullable ConfiguredValue find(String property, InvalidConfigException cause) {
+		ConfiguredValue configured = ConfiguredValue.find(this.environment, property);
+		return (configured != null) ? configured : ConfiguredValue.findBelow(this.environment, property, cause.value());
 	}
 
 	private static FailureAnalysis ofProperty(ConfiguredValue configured, InvalidConfigException cause) {
@@ -45,13 +52,14 @@ final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 				"Change the value of " + configured.property() + ", or remove it to get the default.", cause);
 	}
 
-	private static FailureAnalysis ofCode(String property, InvalidConfigException cause) {
+	private static FailureAnalysis ofNoProperty(String property, InvalidConfigException cause) {
 		StringBuilder description = new StringBuilder("HTTPy cannot use a value of its configuration:%n".formatted());
 		line(description, "Property", property);
-		line(description, "Value", '"' + cause.value() + "\", set by code of the application");
+		line(description, "Value", '"' + cause.value() + "\", the default or set by code of the application");
 		line(description, "Reason", cause.reason());
 		return new FailureAnalysis(description.toString(),
-				"Change the value in the ServerConfig or HttpyServerCustomizer that sets it.", cause);
+				"Set " + property + ", or change the value in the ServerConfig or HttpyServerCustomizer that sets it.",
+				cause);
 	}
 
 	private static void line(StringBuilder description, String name, String text) {

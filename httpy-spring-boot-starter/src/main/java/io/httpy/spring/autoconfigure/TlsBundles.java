@@ -3,6 +3,7 @@ package io.httpy.spring.autoconfigure;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -41,15 +42,9 @@ final class TlsBundles {
 
 	private final SslBundles bundles;
 
-	/**
-	 * Creates a reader.
-	 * @param ssl the properties
-	 * @param shared the bundle of the application's web server, used if the properties
-	 * name none, or null
-	 */
-	TlsBundles(HttpyProperties.Ssl ssl, @Nullable String shared, SslBundles bundles) {
+	TlsBundles(HttpyProperties.Ssl ssl, SslBundles bundles) {
 		this.ssl = ssl;
-		this.bundle = StringUtils.hasText(ssl.bundle()) ? ssl.bundle() : shared;
+		this.bundle = StringUtils.hasText(ssl.bundle()) ? ssl.bundle() : null;
 		this.bundles = bundles;
 	}
 
@@ -99,8 +94,8 @@ final class TlsBundles {
 		if (this.ssl.redirectPort() != null) {
 			throw withoutBundle("ssl.redirect-port", this.ssl.redirectPort());
 		}
-		if (this.ssl.hsts().maxAge() != null) {
-			throw withoutBundle("ssl.hsts.max-age", this.ssl.hsts().maxAge());
+		if (hsts() != null) {
+			throw withoutBundle("ssl.hsts.max-age", String.valueOf(this.ssl.hsts().maxAge()));
 		}
 	}
 
@@ -110,7 +105,14 @@ final class TlsBundles {
 
 	private @Nullable HstsConfig hsts() {
 		HttpyProperties.Ssl.Hsts hsts = this.ssl.hsts();
-		return (hsts.maxAge() != null) ? new HstsConfig(hsts.maxAge(), hsts.includeSubDomains(), hsts.preload()) : null;
+		if (hsts.maxAge() != null) {
+			return new HstsConfig(hsts.maxAge(), hsts.includeSubDomains(), hsts.preload());
+		}
+		if (hsts.includeSubDomains() || hsts.preload()) {
+			throw new InvalidConfigException("ssl.hsts." + (hsts.preload() ? "preload" : "include-sub-domains"), true,
+					"there is no such field without httpy.ssl.hsts.max-age");
+		}
+		return null;
 	}
 
 	private TlsMaterial material(String key, String name) {
@@ -147,7 +149,7 @@ final class TlsBundles {
 		String alias = alias(keys, bundle.getKey().getAlias());
 		String password = (bundle.getKey().getPassword() != null) ? bundle.getKey().getPassword()
 				: bundle.getStores().getKeyStorePassword();
-		PrivateKey key = (PrivateKey) keys.getKey(alias, (password != null) ? password.toCharArray() : null);
+		PrivateKey key = key(keys, alias, password);
 		List<X509Certificate> chain = new ArrayList<>();
 		for (Certificate certificate : keys.getCertificateChain(alias)) {
 			chain.add((X509Certificate) certificate);
@@ -156,19 +158,34 @@ final class TlsBundles {
 				list(bundle.getOptions().getEnabledProtocols()), list(bundle.getOptions().getCiphers()));
 	}
 
+	private static PrivateKey key(KeyStore keys, String alias, @Nullable String password)
+			throws GeneralSecurityException {
+		try {
+			return (PrivateKey) keys.getKey(alias, (password != null) ? password.toCharArray() : null);
+		}
+		catch (UnrecoverableKeyException ex) {
+			throw new GeneralSecurityException("the key '" + alias + "' has another password; set key.password", ex);
+		}
+	}
+
 	private static String alias(KeyStore keys, @Nullable String wanted) throws GeneralSecurityException {
 		if (StringUtils.hasText(wanted)) {
-			if (!keys.isKeyEntry(wanted)) {
-				throw new GeneralSecurityException("it has no key with the alias '" + wanted + "'");
+			if (!isPrivateKey(keys, wanted)) {
+				throw new GeneralSecurityException("it has no private key with the alias '" + wanted + "'");
 			}
 			return wanted;
 		}
 		for (String alias : Collections.list(keys.aliases())) {
-			if (keys.isKeyEntry(alias)) {
+			if (isPrivateKey(keys, alias)) {
 				return alias;
 			}
 		}
 		throw new GeneralSecurityException("it has no private key");
+	}
+
+	/** A store may have secret keys too, which are no server's. */
+	private static boolean isPrivateKey(KeyStore keys, String alias) throws GeneralSecurityException {
+		return keys.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class);
 	}
 
 	private static List<X509Certificate> trusted(@Nullable KeyStore store) throws GeneralSecurityException {

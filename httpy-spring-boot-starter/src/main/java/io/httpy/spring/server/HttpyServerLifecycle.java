@@ -65,6 +65,9 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 		int routes = server.routeCount();
 		logger.info("HTTPy started on port {} ({}) with {}, {} {}, in {} ms", server.port(), protocols(server),
 				server.transport(), routes, (routes == 1) ? "route" : "routes", millis);
+		if (server.redirectPort() >= 0) {
+			logger.info("HTTPy redirects clients of port {} to https", server.redirectPort());
+		}
 		if (routes == 0) {
 			logger.warn("HTTPy has no routes and answers every request with 404: this context has no bean with"
 					+ " @HttpyRoute methods and no HttpyRoutes bean");

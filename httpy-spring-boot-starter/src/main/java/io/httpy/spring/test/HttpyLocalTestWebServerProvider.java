@@ -1,5 +1,6 @@
 package io.httpy.spring.test;
 
+import io.httpy.config.ServerConfig;
 import io.httpy.spring.server.ServerRole;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,13 @@ final class HttpyLocalTestWebServerProvider implements LocalTestWebServer.Provid
 	@Override
 	public @Nullable LocalTestWebServer getLocalTestWebServer() {
 		ServerRole role = this.context.getBeanProvider(ServerRole.class).getIfAvailable();
-		return (role == ServerRole.PRIMARY) ? LocalTestWebServer.of(Scheme.HTTP, this::uriDetails) : null;
+		return (role == ServerRole.PRIMARY) ? LocalTestWebServer.of(scheme(), this::uriDetails) : null;
+	}
+
+	/** Asked for early, when the server may not have been built. */
+	private Scheme scheme() {
+		ServerConfig config = this.context.getBeanProvider(ServerConfig.class).getIfAvailable();
+		return (config != null && config.tls() != null) ? Scheme.HTTPS : Scheme.HTTP;
 	}
 
 	/** Asked for late, when the server has started. */

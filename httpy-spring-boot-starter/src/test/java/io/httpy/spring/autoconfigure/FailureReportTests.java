@@ -2,31 +2,23 @@ package io.httpy.spring.autoconfigure;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ServerConfig;
 import io.httpy.config.Transport;
-import io.httpy.fixture.TestCertificates;
 import io.httpy.http.Response;
 import io.httpy.server.BindFailedException;
 import io.httpy.spring.annotation.Get;
 import io.httpy.spring.annotation.HttpyRoute;
 import io.httpy.spring.annotation.PathParam;
-import io.httpy.spring.fixture.BundleFiles;
 import io.httpy.spring.route.HttpyRoutes;
 import io.httpy.spring.server.HttpyServerCustomizer;
 
 import io.netty.channel.kqueue.KQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -46,9 +38,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureReportTests {
-
-	@TempDir
-	Path directory;
 
 	@Test
 	void aPortInUse(CapturedOutput output) throws IOException {
@@ -81,36 +70,6 @@ class FailureReportTests {
 	void anUnknownHostName(CapturedOutput output) {
 		fails(Application.class, "--httpy.port=0", "--httpy.address=unknown.invalid");
 		assertThat(report(output)).contains("of unknown.invalid: this machine has no such address");
-	}
-
-	@Test
-	void aRedirectPortInUse(CapturedOutput output) throws IOException {
-		BundleFiles.writePem(this.directory, "web", TestCertificates.server());
-		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
-			failsWithTls("--httpy.port=0", "--httpy.ssl.redirect-port=" + other.getLocalPort());
-			assertThat(report(output)).contains("TCP port " + other.getLocalPort())
-				.contains("or set httpy.ssl.redirect-port to another port. ")
-				.contains("The port comes from httpy.ssl.redirect-port (");
-		}
-	}
-
-	@Test
-	void aUdpPortInUseThatIsRequired(CapturedOutput output) throws IOException {
-		BundleFiles.writePem(this.directory, "web", TestCertificates.server());
-		try (DatagramSocket other = new DatagramSocket(new InetSocketAddress("0.0.0.0", 0))) {
-			failsWithTls("--httpy.port=0", "--httpy.http3.required=true", "--httpy.http3.port=" + other.getLocalPort());
-			assertThat(report(output)).contains("HTTPy could not listen on UDP port " + other.getLocalPort())
-				.contains("or set httpy.http3.port to another port. ")
-				.contains("The port comes from httpy.http3.port (");
-		}
-	}
-
-	private void failsWithTls(String... arguments) {
-		List<String> all = new ArrayList<>(List.of(arguments));
-		all.add("--httpy.ssl.bundle=web");
-		all.add("--spring.ssl.bundle.pem.web.keystore.certificate=" + this.directory.resolve("web.crt").toUri());
-		all.add("--spring.ssl.bundle.pem.web.keystore.private-key=" + this.directory.resolve("web.key").toUri());
-		fails(Application.class, all.toArray(String[]::new));
 	}
 
 	/** Not by a real start: it depends on the user of the process. */
@@ -146,33 +105,10 @@ class FailureReportTests {
 	}
 
 	@Test
-	void aBundleThatIsNotThere(CapturedOutput output) {
-		fails(Application.class, "--httpy.ssl.bundle=web");
-		assertThat(report(output)).contains("Property: httpy.ssl.bundle")
-			.contains("Value: \"web\"")
-			.contains("there is no such bundle under spring.ssl.bundle")
-			.contains("Define spring.ssl.bundle.pem.web or .jks.web");
-	}
-
-	@Test
-	void aSharedBundleThatIsNotThere(CapturedOutput output) {
-		fails(Application.class, "--server.ssl.bundle=web");
-		assertThat(report(output)).contains("Property: server.ssl.bundle")
-			.contains("there is no such bundle under spring.ssl.bundle");
-	}
-
-	@Test
 	void protocolsThatServeNothing(CapturedOutput output) {
 		fails(Application.class, "--httpy.http1.enabled=false", "--httpy.http2.enabled=false");
 		assertThat(report(output)).contains("Property: httpy.http1.enabled")
 			.contains("nothing could be served: enable one of http1, http2 and, with TLS, http3");
-	}
-
-	@Test
-	void aProtocolThatNeedsTls(CapturedOutput output) {
-		fails(Application.class, "--httpy.http3.required=true");
-		assertThat(report(output)).contains("Property: httpy.http3.required")
-			.contains("HTTP/3 needs TLS: set ssl.bundle");
 	}
 
 	@Test
@@ -206,7 +142,7 @@ class FailureReportTests {
 	void aValueSetByCode(CapturedOutput output) {
 		fails(BadCustomizer.class, "--httpy.port=0");
 		assertThat(report(output)).contains("Property: httpy.backlog")
-			.contains("Value: \"0\", set by code of the application")
+			.contains("Value: \"0\", the default or set by code of the application")
 			.contains("HttpyServerCustomizer");
 	}
 

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -143,6 +145,33 @@ class TlsBundlesTests {
 	}
 
 	@Test
+	void whatTheWebServerIsToldOfClientsAndNamesComesWithItsBundle() {
+		String[] shared = { "server.ssl.bundle=web", "server.ssl.client-auth=need",
+				"server.ssl.server-name-bundles[0].server-name=a", "server.ssl.server-name-bundles[0].bundle=api",
+				"spring.ssl.bundle.pem.web.truststore.certificate=" + file("authority.crt"),
+				"spring.ssl.bundle.pem.api.truststore.certificate=" + file("authority.crt") };
+		TlsConfig tls = tls(shared);
+		assertThat(tls.clientAuth()).isEqualTo(ClientAuth.NEED);
+		assertThat(tls.serverNames()).containsOnlyKeys("a");
+		this.runner = this.runner.withPropertyValues(shared);
+		assertThat(tls("httpy.ssl.client-auth=want").clientAuth()).isEqualTo(ClientAuth.WANT);
+		assertThat(tls("httpy.ssl.bundle=web").clientAuth()).isEqualTo(ClientAuth.NONE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "server.ssl.key-store", "server.ssl.certificate" })
+	void keysOfTheWebServerThatAreInNoBundleAreNotIgnored(String key) {
+		this.runner.withPropertyValues(key + "=any")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining(key)
+				.hasMessageContaining("httpy.ssl.bundle"));
+		assertThat(tls(key + "=any", "server.ssl.enabled=false")).isNull();
+		assertThat(tls(key + "=any", "httpy.ssl.bundle=web")).isNotNull();
+	}
+
+	@Test
 	void aBundleThatIsNotThereIsReportedWithThoseThatAre() {
 		InvalidConfigException failure = failure("httpy.ssl.bundle=wbe");
 		assertThat(failure.key()).isEqualTo("ssl.bundle");
@@ -158,6 +187,31 @@ class TlsBundlesTests {
 	}
 
 	@Test
+	void aKeyMayHaveAPasswordOfItsOwn() {
+		BundleFiles.writeJks(this.directory, "own", TestCertificates.server(), "of the key");
+		this.runner = this.runner.withPropertyValues("spring.ssl.bundle.jks.store.keystore.location=" + file("own.jks"),
+				"spring.ssl.bundle.jks.store.keystore.type=JKS");
+		TlsConfig tls = tls("httpy.ssl.bundle=store", "spring.ssl.bundle.jks.store.key.password=of the key");
+		assertThat(tls.material().chain()).isEqualTo(TestCertificates.server().chain());
+		assertThat(failure("httpy.ssl.bundle=store").reason()).contains("the bundle cannot be used", "key.password");
+	}
+
+	@Test
+	void anEncryptedPemKeyIsRead() throws Exception {
+		BundleFiles.writeEncryptedKey(this.directory, "server", TestCertificates.server(), "of the key");
+		String[] encrypted = { "httpy.ssl.bundle=web",
+				"spring.ssl.bundle.pem.web.keystore.private-key=" + file("server.key"),
+				"spring.ssl.bundle.pem.web.keystore.private-key-password=of the key" };
+		assertThat(tls(encrypted)).isEqualTo(TlsConfig.of(TestCertificates.server()));
+	}
+
+	@Test
+	void secretKeysOfAStoreAreNoServers() {
+		BundleFiles.writeSecret(this.directory, "store", "a-secret");
+		assertThat(tls("httpy.ssl.bundle=store").material().chain()).isEqualTo(TestCertificates.server().chain());
+	}
+
+	@Test
 	void aWrongPasswordIsReported() {
 		InvalidConfigException failure = failure("httpy.ssl.bundle=store",
 				"spring.ssl.bundle.jks.store.keystore.password=wrong");
@@ -170,6 +224,16 @@ class TlsBundlesTests {
 	void aBundleWithoutTheKeyIsReported(String what, String property, String bundle) {
 		String value = property.endsWith("=") ? property + file("authority.crt") : property;
 		assertThat(failure("httpy.ssl.bundle=" + bundle, value).reason()).contains(what);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "preload", "include-sub-domains" })
+	void whatNeedsAnAgeIsNotIgnoredWithoutOne(String key) {
+		for (String bundle : new String[] { "", "web" }) {
+			InvalidConfigException failure = failure("httpy.ssl.hsts." + key + "=true", "httpy.ssl.bundle=" + bundle);
+			assertThat(failure.key()).isEqualTo("ssl.hsts." + key);
+			assertThat(failure.reason()).contains("httpy.ssl.hsts.max-age");
+		}
 	}
 
 	@ParameterizedTest

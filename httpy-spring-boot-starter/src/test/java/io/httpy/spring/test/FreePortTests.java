@@ -6,11 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextManager;
 
@@ -22,10 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FreePortTests {
 
-	private static String port(Class<?> testClass) {
+	private static Environment environment(Class<?> testClass) {
 		TestContext test = new TestContextManager(testClass).getTestContext();
-		ApplicationContext context = test.getApplicationContext();
-		return context.getEnvironment().getRequiredProperty("httpy.port");
+		return test.getApplicationContext().getEnvironment();
+	}
+
+	private static String port(Class<?> testClass) {
+		return environment(testClass).getRequiredProperty("httpy.port");
 	}
 
 	static Stream<Class<?>> tests() {
@@ -46,6 +50,21 @@ class FreePortTests {
 	@Test
 	void isWhatTheApplicationSaysIfThatIsWanted() {
 		assertThat(port(WithDefinedPort.class)).isEqualTo("18098");
+	}
+
+	@Test
+	void thoseBesideItAreFreeIfTheyAreConfigured() {
+		Environment environment = environment(WithMorePorts.class);
+		assertThat(environment.getProperty("httpy.port")).isEqualTo("0");
+		assertThat(environment.getProperty("httpy.ssl.redirect-port")).isEqualTo("0");
+		assertThat(Binder.get(environment).bind("httpy.http3.port", Integer.class).isBound()).isFalse();
+		assertThat(environment(WithMock.class).getProperty("httpy.ssl.redirect-port")).isNull();
+	}
+
+	@SpringBootTest(classes = Application.class, properties = { "httpy.enabled=false",
+			"spring.config.import=classpath:/io/httpy/spring/test/ports.properties" })
+	static class WithMorePorts {
+
 	}
 
 	@SpringBootTest(classes = Application.class)
