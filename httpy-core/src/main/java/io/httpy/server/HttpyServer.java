@@ -36,9 +36,9 @@ public final class HttpyServer {
 
 	private static final Logger log = LoggerFactory.getLogger(HttpyServer.class);
 
-	private EngineSettings settings;
-
 	private final int routeCount;
+
+	private EngineSettings settings;
 
 	private @Nullable EventLoops loops;
 

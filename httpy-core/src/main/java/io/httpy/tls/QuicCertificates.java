@@ -84,6 +84,11 @@ public final class QuicCertificates {
 			throw new QuicUnavailableException(key + " enables only " + String.join(", ", material.protocols()),
 					"let the bundle enable " + TLS13 + " too", null);
 		}
+		if (!material.ciphers().isEmpty() && material.ciphers().stream().noneMatch(TlsParameters::isOfTls13)) {
+			throw new QuicUnavailableException(
+					key + " has no cipher of " + TLS13 + ", only " + String.join(", ", material.ciphers()),
+					"let the bundle have one of " + TLS13 + " too", null);
+		}
 		try {
 			QuicSslContextBuilder builder = QuicSslContextBuilder
 				.forServer(material.key(), null, array(material.chain()))

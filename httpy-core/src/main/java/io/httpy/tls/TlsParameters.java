@@ -87,7 +87,8 @@ record TlsParameters(List<String> protocols, List<String> ciphers) {
 		return protocol.equals(TLS12) && (cipher.contains("_ECDSA_") ? !rsa : rsa);
 	}
 
-	private static boolean isOfTls13(String cipher) {
+	/** Suites of TLS 1.3 do not say with which key exchange they go. */
+	static boolean isOfTls13(String cipher) {
 		return !cipher.contains("_WITH_");
 	}
 

@@ -1,6 +1,5 @@
 package io.httpy.transport;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Map;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoint {
 
-	/** How often a pair of free ports is looked for. */
-	private static final int ATTEMPTS = 20;
-
 	private final ServerConfig config;
 
 	private final @Nullable TcpListener tcp;
@@ -40,7 +36,7 @@ public final class Endpoint {
 
 	private final Map<HttpVersion, String> unavailable;
 
-	private Endpoint(ServerConfig config, @Nullable TcpListener tcp, @Nullable TcpListener redirect,
+	Endpoint(ServerConfig config, @Nullable TcpListener tcp, @Nullable TcpListener redirect,
 			@Nullable QuicListener quic, Map<HttpVersion, String> unavailable) {
 		this.config = config;
 		this.tcp = tcp;
@@ -59,80 +55,9 @@ public final class Endpoint {
 	 * it is to be served, and it cannot be
 	 */
 	public static Endpoint open(EngineSettings settings, EventLoops loops) throws PortUnavailableException {
-		ServerConfig config = settings.config();
-		ConnectionLimiter limiter = new ConnectionLimiter(config.limits());
-		QuicFallback fallback = new QuicFallback(config);
-		QuicSockets sockets = fallback.prepare(settings, loops, limiter);
-		TcpListener tcp = QuicFallback.servesTcp(config) ? bindTcp(settings, loops, limiter) : null;
-		QuicListener quic = null;
-		TcpListener redirect;
-		try {
-			for (int attempt = 1; sockets != null && quic == null; attempt++) {
-				try {
-					quic = sockets.bind(udpPort(config, tcp));
-				}
-				catch (PortUnavailableException ex) {
-					if (tcp == null || !choosesPort(config) || attempt == ATTEMPTS) {
-						fallback.without(ex);
-						break;
-					}
-					discard(tcp);
-					tcp = bindTcp(settings, loops, limiter);
-				}
-			}
-			int port = (tcp != null) ? tcp.port() : (quic != null) ? quic.port() : -1;
-			redirect = bindRedirect(settings, loops, limiter, port);
-		}
-		catch (PortUnavailableException ex) {
-			discard(tcp);
-			if (quic != null) {
-				quic.close();
-			}
-			throw ex;
-		}
-		Endpoint endpoint = new Endpoint(config, tcp, redirect, quic, fallback.unavailable());
+		Endpoint endpoint = new EndpointBinder(settings, loops).bind();
 		endpoint.accept();
 		return endpoint;
-	}
-
-	/** Whether the kernel chose the number, so that it may choose another one. */
-	private static boolean choosesPort(ServerConfig config) {
-		return config.listener().port() == 0 && config.protocols().http3().port() == null;
-	}
-
-	private static TcpListener bindTcp(EngineSettings settings, EventLoops loops, ConnectionLimiter limiter)
-			throws PortUnavailableException {
-		try {
-			return TcpListener.bind(settings, loops, limiter);
-		}
-		catch (IOException ex) {
-			throw new PortUnavailableException("TCP", settings.config().listener().port(),
-					(ex.getCause() != null) ? ex.getCause() : ex);
-		}
-	}
-
-	private static @Nullable TcpListener bindRedirect(EngineSettings settings, EventLoops loops,
-			ConnectionLimiter limiter, int port) throws PortUnavailableException {
-		TlsConfig tls = settings.config().tls();
-		if (tls == null || tls.redirectPort() == null) {
-			return null;
-		}
-		return bindTcp(RedirectHandler.settings(settings, tls.redirectPort(), port), loops, limiter);
-	}
-
-	private static int udpPort(ServerConfig config, @Nullable TcpListener tcp) {
-		Integer own = config.protocols().http3().port();
-		if (own != null) {
-			return own;
-		}
-		return (tcp != null) ? tcp.port() : config.listener().port();
-	}
-
-	private static void discard(@Nullable TcpListener tcp) {
-		if (tcp != null) {
-			tcp.stopAccepting();
-			tcp.release();
-		}
 	}
 
 	static InetSocketAddress address(ListenerConfig config, int port) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,20 +131,24 @@ class QuicFallbackTests {
 		}
 	}
 
-	@Test
-	void aCertificateWithoutTls13LeavesTheOthers() throws Exception {
-		TlsMaterial old = TestCertificates.speaking(TestCertificates.server(), List.of("TLSv1.2"), List.of());
+	@ParameterizedTest
+	@CsvSource({ "TLSv1.2,", ",TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256" })
+	void aCertificateWithoutTls13LeavesTheOthers(String protocol, String cipher) throws Exception {
+		List<String> protocols = (protocol != null) ? List.of(protocol) : List.of();
+		List<String> ciphers = (cipher != null) ? List.of(cipher) : List.of();
+		TlsMaterial old = TestCertificates.speaking(TestCertificates.server(), protocols, ciphers);
+		String named = (protocol != null) ? protocol : cipher;
 		try (TestServer server = TestServer
 			.start((builder) -> serve(builder, TlsConfig.of(old), Http3Config.DEFAULT))) {
 			assertThat(altSvc(server)).isNull();
-			assertThat(server.server().unavailable().get(HttpVersion.HTTP_3)).contains("ssl.bundle", "TLSv1.2");
+			assertThat(server.server().unavailable().get(HttpVersion.HTTP_3)).contains("ssl.bundle", named);
 		}
 		assertThat(this.log.takeAlarms()).hasSize(1);
 		assertThatThrownBy(() -> TestServer
 			.start((builder) -> serve(builder, TlsConfig.of(old), Http3Config.DEFAULT.withEnabled(true, true))))
 			.isInstanceOfSatisfying(InvalidConfigException.class, (ex) -> {
 				assertThat(ex.key()).isEqualTo("http3.required");
-				assertThat(ex.reason()).contains("TLSv1.2", "TLSv1.3");
+				assertThat(ex.reason()).contains(named, "TLSv1.3");
 			});
 	}
 

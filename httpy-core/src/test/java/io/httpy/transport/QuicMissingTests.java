@@ -2,14 +2,12 @@ package io.httpy.transport;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a server does that does not find QUIC, or not all of it: each test runs the engine
- * in a class loader of its own, from which some libraries are left out.
+ * What a server does that does not find QUIC, or not all of it. In a process of its own,
+ * whose class path lacks a library: native libraries can be loaded once in a process.
  */
 class QuicMissingTests {
 
@@ -26,42 +24,27 @@ class QuicMissingTests {
 	private static final String CLASS_PATH = System.getProperty("surefire.test.class.path",
 			System.getProperty("java.class.path"));
 
-	private static List<String> run(String missing, boolean required) {
-		URL[] urls = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
+	private static List<String> run(String missing, boolean required) throws IOException, InterruptedException {
+		String without = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
 			.filter((entry) -> !entry.contains(missing))
-			.map(QuicMissingTests::url)
-			.toArray(URL[]::new);
-		Thread thread = Thread.currentThread();
-		ClassLoader outer = thread.getContextClassLoader();
-		try (URLClassLoader without = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
-			thread.setContextClassLoader(without);
-			Class<?> probe = without.loadClass(QuicMissingProbe.class.getName());
-			assertThat(probe).isNotEqualTo(QuicMissingProbe.class);
-			@SuppressWarnings("unchecked")
-			Supplier<List<String>> report = (Supplier<List<String>>) probe.getConstructor(boolean.class)
-				.newInstance(required);
-			return report.get();
-		}
-		catch (IOException | ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
-		}
-		finally {
-			thread.setContextClassLoader(outer);
-		}
-	}
-
-	private static URL url(String entry) {
-		try {
-			return Path.of(entry).toUri().toURL();
-		}
-		catch (MalformedURLException ex) {
-			throw new UncheckedIOException(ex);
-		}
+			.collect(Collectors.joining(File.pathSeparator));
+		assertThat(without).isNotEqualTo(CLASS_PATH);
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				without, QuicMissingProbe.class.getName(), String.valueOf(required))
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).as(output).isZero();
+		return output.lines()
+			.filter((line) -> line.startsWith(QuicMissingProbe.PREFIX))
+			.map((line) -> line.substring(QuicMissingProbe.PREFIX.length()))
+			.toList();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "netty-codec-native-quic", "netty-codec-classes-quic", "netty-codec-http3" })
-	void theOtherVersionsAreServedAndOneWarningSaysWhy(String missing) {
+	void theOtherVersionsAreServedAndOneWarningSaysWhy(String missing) throws Exception {
 		List<String> report = run(missing, false);
 		assertThat(report).hasSize(4);
 		assertThat(report.get(0)).isEqualTo("[HTTP/1.0, HTTP/1.1, HTTP/2]");
@@ -74,7 +57,7 @@ class QuicMissingTests {
 
 	@ParameterizedTest
 	@CsvSource({ "netty-codec-native-quic", "netty-codec-classes-quic" })
-	void whatIsRequiredStopsTheStart(String missing) {
+	void whatIsRequiredStopsTheStart(String missing) throws Exception {
 		assertThat(run(missing, true)).singleElement()
 			.asString()
 			.startsWith("http3.required: QUIC cannot be loaded: ")

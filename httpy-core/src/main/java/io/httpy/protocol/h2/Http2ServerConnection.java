@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http2ServerConnection extends Http2ConnectionHandler implements Connection {
 
+	/**
+	 * While more than this waits for the client, nothing is read from it: much of what it
+	 * sends is answered by frames that no window of its own holds back.
+	 */
+	private static final int MAX_UNSENT = 256 * 1024;
+
 	private final EngineSettings settings;
 
 	private final ConnectionInfo info;
@@ -71,6 +77,8 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 	private boolean flushScheduled;
 
 	private boolean inputShut;
+
+	private boolean readHeld;
 
 	private int bytesOfRead;
 
@@ -196,7 +204,12 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		discardSomeReadBytes();
 		noteIncomplete();
 		flush(this.ctx);
-		if (!this.inputShut) {
+		readMore();
+	}
+
+	private void readMore() {
+		this.readHeld = this.ctx.channel().bytesBeforeWritable() > MAX_UNSENT;
+		if (!this.inputShut && !this.readHeld) {
 			this.ctx.read();
 		}
 	}
@@ -248,6 +261,9 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		super.channelWritabilityChanged(this.ctx);
 		if (this.ctx.channel().isWritable()) {
 			flushLater();
+			if (this.readHeld) {
+				readMore();
+			}
 		}
 	}
 

@@ -2,8 +2,11 @@ package io.httpy.protocol.h2;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.httpy.config.StreamsConfig;
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.fixture.Configs;
 import io.httpy.fixture.CutException;
@@ -174,6 +177,40 @@ class Http2SlowTests {
 		peer.send(Frame.of(Frame.PING, 0, 0, new byte[8])).await((frame) -> frame.type() == Frame.PING);
 		assertThat(usedHeap() - heap).isLessThan(8_000_000);
 		assertThat(PlatformDependent.usedDirectMemory() - direct).isLessThan(8_000_000);
+	}
+
+	/**
+	 * Streams too many are refused, each by a frame that needs no credit. A client that
+	 * has not acknowledged the limit may not know it yet, so that it is no flood.
+	 */
+	@Test
+	void nothingMoreIsReadFromAClientThatTakesNoAnswers() {
+		serve(TimeoutsConfig.DEFAULT, (routes) -> routes.get("/never")
+			.async((request) -> request.ended().thenApply((end) -> Response.noContent())));
+		RawPeer peer = closing(RawPeer.silent(this.server.port()));
+		peer.send(FrameSocket.PREFACE).send(Frame.settings());
+		int streams = StreamsConfig.DEFAULT.maxConcurrent();
+		for (int i = 0; i < streams; i++) {
+			peer.get(2 * i + 1, "/never");
+		}
+		AtomicInteger sent = new AtomicInteger();
+		CompletableFuture<Void> all = CompletableFuture.runAsync(() -> sendRequests(peer, streams, sent));
+		Ticks.done(all, 8000);
+		// As much as the kernel takes, and answers of 13 octets fit into what it keeps
+		assertThat(sent).hasValueLessThan(20_000);
+	}
+
+	/** Each is large, with a field of 7000 octets that is not to be remembered. */
+	private static void sendRequests(RawPeer peer, int from, AtomicInteger sent) {
+		byte[] block = peer.block(":method", "GET", ":scheme", "http", ":authority", "localhost", ":path", "/never");
+		byte[] field = { 0, 1, 'x', 0x7f, (byte) 0xd9, 0x35 };
+		byte[] section = Arrays.copyOf(block, block.length + field.length + 7000);
+		System.arraycopy(field, 0, section, block.length, field.length);
+		Arrays.fill(section, block.length + field.length, section.length, (byte) '#');
+		for (int i = from; i < 1_000_000; i++) {
+			peer.send(new Frame(Frame.HEADERS, Frame.END_HEADERS | Frame.END_STREAM, 2 * i + 1, section));
+			sent.incrementAndGet();
+		}
 	}
 
 }

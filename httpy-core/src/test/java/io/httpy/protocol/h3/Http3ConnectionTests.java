@@ -52,7 +52,7 @@ class Http3ConnectionTests {
 
 	private void serve(Consumer<HttpyServerBuilder> setup) {
 		this.server = TestServer.start((builder) -> {
-			Http3Tests.serveQuic(builder);
+			new Http3Wire().prepare(builder);
 			builder.routes((routes) -> routes.get("/")
 				.nonBlocking((request) -> Response.text("fine"))
 				.get("/late")

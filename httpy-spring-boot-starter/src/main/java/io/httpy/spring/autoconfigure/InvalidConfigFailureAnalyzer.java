@@ -31,7 +31,7 @@ final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 		if (configured == null && SHARED.contains(cause.key())) {
 			configured = find("server." + cause.key(), cause);
 		}
-		return (configured != null) ? ofProperty(configured, cause) : ofCode(property, cause);
+		return (configured != null) ? ofProperty(configured, cause) : ofNoProperty(property, cause);
 	}
 
 	/** A list has no value of its own, only its elements have. */
@@ -52,13 +52,14 @@ final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 				"Change the value of " + configured.property() + ", or remove it to get the default.", cause);
 	}
 
-	private static FailureAnalysis ofCode(String property, InvalidConfigException cause) {
+	private static FailureAnalysis ofNoProperty(String property, InvalidConfigException cause) {
 		StringBuilder description = new StringBuilder("HTTPy cannot use a value of its configuration:%n".formatted());
 		line(description, "Property", property);
-		line(description, "Value", '"' + cause.value() + "\", set by code of the application");
+		line(description, "Value", '"' + cause.value() + "\", the default or set by code of the application");
 		line(description, "Reason", cause.reason());
 		return new FailureAnalysis(description.toString(),
-				"Change the value in the ServerConfig or HttpyServerCustomizer that sets it.", cause);
+				"Set " + property + ", or change the value in the ServerConfig or HttpyServerCustomizer that sets it.",
+				cause);
 	}
 
 	private static void line(StringBuilder description, String name, String text) {

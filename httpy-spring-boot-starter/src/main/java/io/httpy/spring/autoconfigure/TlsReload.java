@@ -2,6 +2,7 @@ package io.httpy.spring.autoconfigure;
 
 import java.util.Objects;
 
+import io.httpy.config.InvalidConfigException;
 import io.httpy.server.HttpyServer;
 
 import org.slf4j.Logger;
@@ -38,8 +39,9 @@ final class TlsReload implements SmartInitializingSingleton {
 			this.servers.getObject().reloadTls(Objects.requireNonNull(this.tls.read()));
 		}
 		catch (RuntimeException ex) {
-			logger.error("HTTPy keeps its key and certificate, for those of SSL bundle '{}' cannot be used: {}", name,
-					ex.getMessage());
+			String reason = (ex instanceof InvalidConfigException invalid) ? invalid.reason() : ex.getMessage();
+			logger.error("HTTPy keeps its keys and certificates, for those of SSL bundle '{}' cannot be used: {}", name,
+					reason);
 		}
 	}
 

@@ -142,7 +142,7 @@ class FailureReportTests {
 	void aValueSetByCode(CapturedOutput output) {
 		fails(BadCustomizer.class, "--httpy.port=0");
 		assertThat(report(output)).contains("Property: httpy.backlog")
-			.contains("Value: \"0\", set by code of the application")
+			.contains("Value: \"0\", the default or set by code of the application")
 			.contains("HttpyServerCustomizer");
 	}
 

@@ -108,6 +108,15 @@ class TlsFailureReportTests {
 	}
 
 	@Test
+	void aDefaultThatCannotBeHad(CapturedOutput output) {
+		failsEncrypted("--httpy.http1.enabled=false", "--httpy.http2.enabled=false",
+				"--spring.ssl.bundle.pem.web.options.enabled-protocols=TLSv1.2");
+		assertThat(report(output)).contains("Property: httpy.http3.enabled")
+			.contains("Value: \"true\", the default or set by code")
+			.contains("Set httpy.http3.enabled, or change");
+	}
+
+	@Test
 	void clientsWhoNobodyVouchesFor(CapturedOutput output) {
 		failsEncrypted("--httpy.ssl.client-auth=need");
 		assertThat(report(output)).contains("Property: httpy.ssl.bundle").contains("a truststore");

@@ -108,7 +108,7 @@ class HttpyServerLifecycleTests {
 		this.runner.run(
 				(context) -> assertThat(output)
 					.containsPattern("HTTPy started on port " + context.getBean(HttpyServer.class).port()
-							+ " \\(HTTP/1\\.1\\) with \\w+, 1 route, in \\d+ ms\n")
+							+ " \\(HTTP/1\\.1, HTTP/2\\) with \\w+, 1 route, in \\d+ ms\n")
 					.doesNotContain("WARN"));
 	}
 

@@ -10,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
 
 import io.httpy.config.TlsMaterial;
+import io.httpy.fixture.RawClient;
 import io.httpy.fixture.TestCertificates;
 import io.httpy.fixture.Ticks;
 import io.httpy.http.Response;
@@ -39,20 +44,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class TlsReloadTests {
 
+	private static final String NAME = "api.example.com";
+
 	@TempDir
 	Path directory;
 
 	@BeforeEach
 	void writeBundle() {
 		BundleFiles.writePem(this.directory, "web", TestCertificates.server());
+		BundleFiles.writePem(this.directory, "named", TestCertificates.named(NAME));
 	}
 
 	private ConfigurableApplicationContext start() {
-		return SpringApplication.run(Application.class, "--httpy.port=0", "--httpy.ssl.bundle=web",
-				"--spring.ssl.bundle.pem.web.reload-on-update=true",
-				"--spring.ssl.bundle.watch.file.quiet-period=100ms",
-				"--spring.ssl.bundle.pem.web.keystore.certificate=" + this.directory.resolve("web.crt").toUri(),
-				"--spring.ssl.bundle.pem.web.keystore.private-key=" + this.directory.resolve("web.key").toUri());
+		List<String> arguments = new ArrayList<>(List.of("--httpy.port=0", "--httpy.ssl.bundle=web",
+				"--httpy.ssl.server-name-bundles[0].server-name=" + NAME,
+				"--httpy.ssl.server-name-bundles[0].bundle=named",
+				"--spring.ssl.bundle.watch.file.quiet-period=100ms"));
+		for (String bundle : List.of("web", "named")) {
+			String prefix = "--spring.ssl.bundle.pem." + bundle + ".";
+			arguments.add(prefix + "reload-on-update=true");
+			arguments.add(prefix + "keystore.certificate=" + this.directory.resolve(bundle + ".crt").toUri());
+			arguments.add(prefix + "keystore.private-key=" + this.directory.resolve(bundle + ".key").toUri());
+		}
+		return SpringApplication.run(Application.class, arguments.toArray(String[]::new));
 	}
 
 	private static HttpResponse<String> get(HttpClient client, ConfigurableApplicationContext context)
@@ -101,10 +115,36 @@ class TlsReloadTests {
 	}
 
 	@Test
+	void thoseOfANameAreTakenUpToo() {
+		try (ConfigurableApplicationContext context = start()) {
+			TlsMaterial renewed = TestCertificates.named(NAME);
+			BundleFiles.writePem(this.directory, "named", renewed);
+			until(() -> shownToNamed(context).equals(renewed.chain().get(0)));
+			assertThat(shownBy(context)).isEqualTo(TestCertificates.server().chain().get(0));
+		}
+	}
+
+	private static Certificate shownToNamed(ConfigurableApplicationContext context) {
+		int port = context.getEnvironment().getRequiredProperty("local.httpy.port", Integer.class);
+		try (RawClient client = RawClient.connect(port, 0, TestCertificates.trust(), (socket) -> {
+			SSLParameters parameters = socket.getSSLParameters();
+			parameters.setServerNames(List.of(new SNIHostName(NAME)));
+			socket.setSSLParameters(parameters);
+		})) {
+			client.tls().startHandshake();
+			return client.tls().getSession().getPeerCertificates()[0];
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
 	void whatCannotBeUsedLeavesTheServerWithWhatItHas(CapturedOutput output) throws Exception {
 		try (ConfigurableApplicationContext context = start()) {
 			Files.writeString(this.directory.resolve("web.key"), "no key");
-			until(() -> output.getAll().contains("HTTPy keeps its key and certificate"));
+			until(() -> output.getAll().contains("HTTPy keeps its keys and certificates"));
+			assertThat(output).contains("SSL bundle 'web' cannot be used: the bundle cannot be used: ");
 			assertThat(shownBy(context)).isEqualTo(TestCertificates.server().chain().get(0));
 		}
 	}
