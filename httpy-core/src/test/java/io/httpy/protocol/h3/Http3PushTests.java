@@ -36,7 +36,7 @@ class Http3PushTests {
 	@BeforeEach
 	void connect() {
 		this.server = TestServer.start((builder) -> {
-			Http3Tests.serveQuic(builder);
+			new Http3Wire().prepare(builder);
 			builder
 				.config(builder.config()
 					.withProtocols(builder.config()
