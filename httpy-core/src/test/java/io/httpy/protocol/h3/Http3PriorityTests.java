@@ -43,7 +43,7 @@ class Http3PriorityTests {
 	void connect() {
 		String content = "x".repeat(SIZE);
 		this.server = TestServer.start((builder) -> {
-			Http3Tests.serveQuic(builder);
+			new Http3Wire().prepare(builder);
 			builder.routes((routes) -> routes.get("/").nonBlocking((request) -> Response.text(content)));
 		});
 		this.peer = this.server.closing(QuicPeer.connect(this.server.port(),

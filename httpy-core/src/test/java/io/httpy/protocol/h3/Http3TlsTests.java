@@ -49,7 +49,7 @@ class Http3TlsTests {
 
 	private void serve(TlsConfig tls) {
 		this.server = TestServer.start((builder) -> {
-			Http3Tests.serveQuic(builder);
+			new Http3Wire().prepare(builder);
 			builder.config(builder.config().withTls(tls))
 				.routes((routes) -> routes.get("/").nonBlocking(Http3TlsTests::describe));
 		});
