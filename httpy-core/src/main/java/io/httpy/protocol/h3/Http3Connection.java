@@ -192,6 +192,11 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 	}
 
+	/** A push is over, which the connection may have been kept for. */
+	void pushClosed() {
+		this.closing.streamClosed(now());
+	}
+
 	/** Returns an open request stream, or null. */
 	@Nullable QuicStreamChannel stream(long id) {
 		Http3ExchangeCodec stream = this.streams.get(id);

@@ -77,7 +77,7 @@ final class Http3Pusher {
 				codec.begin();
 			}
 			else {
-				this.open.remove(id);
+				closed(codec);
 			}
 		});
 	}
@@ -101,6 +101,7 @@ final class Http3Pusher {
 
 	void closed(Http3PushCodec codec) {
 		this.open.values().remove(codec);
+		this.connection.pushClosed();
 	}
 
 	/** Returns the pushes under way; one that is ended leaves them. */

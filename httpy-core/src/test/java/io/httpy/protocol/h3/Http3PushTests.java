@@ -2,7 +2,9 @@ package io.httpy.protocol.h3;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.httpy.fixture.Configs;
 import io.httpy.fixture.TestServer;
+import io.httpy.fixture.Ticks;
 import io.httpy.http.Push;
 import io.httpy.http.Response;
 
@@ -39,6 +41,7 @@ class Http3PushTests {
 			new Http3Wire().prepare(builder);
 			builder
 				.config(builder.config()
+					.withTimeouts(Configs.keepAliveIdle(1000))
 					.withProtocols(builder.config()
 						.protocols()
 						.withHttp3(builder.config().protocols().http3().withPush(true))))
@@ -141,6 +144,36 @@ class Http3PushTests {
 		this.peer.nextOpened().whole();
 		this.server.server().drain();
 		assertThat(this.peer.closedWith()).isEqualTo(0x100);
+	}
+
+	/** What is lost on its way must still be sent again. */
+	@Test
+	void aPushCountsAsUseOfItsConnection() {
+		allow(9);
+		get("/pushing/late");
+		Ticks.pass(1300);
+		this.late.complete(Response.text("pushed"));
+		assertThat(QuicPeer.text(this.peer.nextOpened().whole())).endsWith("pushed");
+		Ticks.pass(500);
+		assertThat(QuicPeer.text(get("/"))).endsWith("fine");
+	}
+
+	/** RFC 9114 section 7.2.3. */
+	@Test
+	void aPromiseThatFindsNoStreamIsTakenBack() {
+		QuicPeer narrow = this.server.closing(
+				QuicPeer.connect(this.server.port(), (codec) -> codec.initialMaxStreamsUnidirectional(1), (tls) -> {
+				}));
+		narrow.settle(Frames.frame(MAX_PUSH_ID, (byte) 9));
+		QuicPeer.Received control = narrow.nextOpened();
+		assertThat(QuicPeer.text(narrow.request().sendAndEnd(Frames.GET).response())).endsWith("fine");
+		int before = control.count();
+		byte[] pushing = Frames.headers(":method", "GET", ":scheme", "https", ":authority", "localhost", ":path",
+				"/pushing/late");
+		assertThat(narrow.request().sendAndEnd(pushing).response()[0]).isEqualTo(PUSH_PROMISE);
+		assertThat(control.atLeast(before + 3).soFar()).endsWith(CANCEL_PUSH, 1, 0);
+		this.server.server().drain();
+		assertThat(narrow.closedWith()).isEqualTo(0x100);
 	}
 
 }
