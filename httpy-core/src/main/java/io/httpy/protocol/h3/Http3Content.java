@@ -95,13 +95,17 @@ final class Http3Content {
 		}
 		this.delivering = true;
 		int given = 0;
-		while (this.wanted && !this.parts.isEmpty()) {
-			this.wanted = false;
-			ByteBuf part = this.parts.remove();
-			given += part.readableBytes();
-			exchange.onData(part);
+		try {
+			while (this.wanted && !this.parts.isEmpty()) {
+				this.wanted = false;
+				ByteBuf part = this.parts.remove();
+				given += part.readableBytes();
+				exchange.onData(part);
+			}
 		}
-		this.delivering = false;
+		finally {
+			this.delivering = false;
+		}
 		if (this.ended && this.parts.isEmpty() && !this.endTold) {
 			this.endTold = true;
 			exchange.onEnd();

@@ -294,10 +294,16 @@ final class Http3ExchangeCodec extends ChannelInboundHandlerAdapter implements E
 		return this.output.isWritable();
 	}
 
+	/** Asked by a reader, whose failure is that of its exchange. */
 	@Override
 	public void read() {
 		this.content.want();
-		deliver();
+		try {
+			deliver();
+		}
+		catch (RuntimeException | Error ex) {
+			this.end.caught(ex);
+		}
 		if (this.content.isStarved()) {
 			readMore();
 		}
