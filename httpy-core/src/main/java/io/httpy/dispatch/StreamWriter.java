@@ -24,16 +24,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes a response that comes over time. Signals of the publisher come on any thread,
  * one after another; they pass through a queue to the event loop, so that their order is
- * kept whatever thread each came on. At most {@link #PREFETCH} buffers are under way, and
- * none is asked for while the client does not take what was written. The head waits for
- * the first signal, so that a publisher that fails at once can still be answered with an
- * error.
+ * kept whatever thread each came on. At most {@link #PREFETCH} buffers are under way, as
+ * many as the client has shown to take, and none is asked for while the client does not
+ * take what was written. The head waits for the first signal, so that a publisher that
+ * fails at once can still be answered with an error.
  */
 final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListener {
 
 	private static final Logger log = LoggerFactory.getLogger(StreamWriter.class);
 
 	private static final int PREFETCH = 8;
+
+	/** No more bytes are under way than these, or two buffers. */
+	private static final int PREFETCH_BYTES = 64 * 1024;
 
 	private final ExchangeHandler failures;
 
@@ -53,6 +56,15 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 	private Flow.@Nullable Subscription subscription;
 
 	private int requested;
+
+	/**
+	 * How many may be under way. It begins with one and grows as the client takes them,
+	 * so that streams which are opened and not read cost one buffer each.
+	 */
+	private int window = 1;
+
+	/** The size of the buffer that came last. */
+	private int size;
 
 	private boolean done;
 
@@ -159,6 +171,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 			return;
 		}
 		this.requested--;
+		this.size = buffer.remaining();
 		if (!this.exchange.isCommitted()) {
 			writeHead();
 		}
@@ -220,15 +233,20 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		}
 	}
 
+	private int limit() {
+		return Math.max(2, Math.min(PREFETCH, PREFETCH_BYTES / Math.max(this.size, 1)));
+	}
+
 	/**
 	 * Asks in halves of the window rather than one by one, for each request may cross
 	 * threads.
 	 */
 	private void requestMore() {
 		Flow.Subscription current = this.subscription;
-		if (current != null && !this.done && this.requested <= PREFETCH / 2 && this.exchange.isWritable()) {
-			int more = PREFETCH - this.requested;
-			this.requested = PREFETCH;
+		if (current != null && !this.done && this.requested <= this.window / 2 && this.exchange.isWritable()) {
+			int more = this.window - this.requested;
+			this.requested = this.window;
+			this.window = Math.min(2 * this.window, limit());
 			current.request(more);
 		}
 	}

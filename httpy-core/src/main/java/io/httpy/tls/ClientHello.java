@@ -2,7 +2,6 @@ package io.httpy.tls;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +65,8 @@ record ClientHello(@Nullable String serverName, @Nullable ByteBuf protocols) {
 	/** RFC 6066 section 3: one name of a type, and no other type was ever defined. */
 	private static @Nullable String serverName(ByteBuf names) {
 		int type = take(names, 1).readUnsignedByte();
-		String name = vector(names, 2).toString(StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
-		return (type == HOST_NAME && ServerNames.isHostName(name)) ? name : null;
+		String name = vector(names, 2).toString(StandardCharsets.US_ASCII);
+		return (type == HOST_NAME) ? ServerNames.hostName(name) : null;
 	}
 
 	/** Whether it speaks one of these. A client that does not say speaks HTTP/1.1. */

@@ -66,11 +66,9 @@ public final class QuicCertificates {
 		return this.current.newEngine(allocator);
 	}
 
+	/** Netty tells the name that a client asks for only where something depends on it. */
 	private static QuicSslContext context(TlsConfig config) throws QuicUnavailableException {
 		QuicSslContextBuilder builder = builder("ssl.bundle", config.material(), config);
-		if (config.serverNames().isEmpty()) {
-			return builder.build();
-		}
 		Map<String, QuicSslContext> byName = new HashMap<>();
 		for (Map.Entry<String, TlsMaterial> name : config.serverNames().entrySet()) {
 			byName.put(name.getKey(), builder("ssl.server-name-bundles", name.getValue(), config).build());

@@ -64,10 +64,17 @@ public final class ServerNames<V> {
 	}
 
 	/**
-	 * Whether a name can be that of a host, in lower-case ASCII. Others have no
+	 * Returns a name that a client asks for, if it can be that of a host. Others have no
 	 * certificate, and no place in a log.
+	 * @param asked the name, whatever it is
+	 * @return the name in lower case, or null
 	 */
-	static boolean isHostName(String name) {
+	public static @Nullable String hostName(String asked) {
+		String name = asked.toLowerCase(Locale.ROOT);
+		return isHostName(name) ? name : null;
+	}
+
+	private static boolean isHostName(String name) {
 		int label = 0;
 		for (int i = 0; i < name.length(); i++) {
 			char c = name.charAt(i);

@@ -14,6 +14,7 @@ import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.LoopConnections;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.TlsInfo;
+import io.httpy.tls.ServerNames;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -48,6 +49,8 @@ final class QuicConnection extends ChannelInboundHandlerAdapter implements Conne
 
 	private boolean ended;
 
+	private boolean failed;
+
 	QuicConnection(QuicConnections owner, EngineSettings settings, LoopConnections connections) {
 		this.owner = owner;
 		this.settings = settings;
@@ -63,8 +66,8 @@ final class QuicConnection extends ChannelInboundHandlerAdapter implements Conne
 
 	@Override
 	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-		if (event instanceof SniCompletionEvent sni) {
-			this.serverName = sni.hostname();
+		if (event instanceof SniCompletionEvent sni && sni.hostname() != null) {
+			this.serverName = ServerNames.hostName(sni.hostname());
 		}
 		ctx.fireUserEventTriggered(event);
 	}
@@ -125,14 +128,25 @@ final class QuicConnection extends ChannelInboundHandlerAdapter implements Conne
 			ctx.fireExceptionCaught(cause);
 		}
 		else {
-			log.debug("A handshake failed: {}", cause.toString());
-			ctx.close();
+			failed(cause.toString());
+			// Later, for what Netty calls this from has yet to send the alert
+			ctx.executor().execute(ctx::close);
+		}
+	}
+
+	/** Counts the failure, once, as on TCP. */
+	private void failed(String reason) {
+		if (!this.failed && this.channel != null && this.channel.isOpen()) {
+			this.failed = true;
+			log.debug("No handshake with {}: {}", this.channel.remoteSocketAddress(), reason);
+			this.settings.events().violation(QuicConnections.info(this.channel), "TLS_HANDSHAKE");
 		}
 	}
 
 	@Override
 	public void tick(long now) {
 		if (now - this.deadline > 0) {
+			failed("it took too long");
 			close();
 		}
 	}

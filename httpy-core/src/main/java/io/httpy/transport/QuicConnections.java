@@ -101,7 +101,8 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 			.addLast(new QuicConnection(this, this.settings, this.loops.connectionsOf(channel.eventLoop())));
 	}
 
-	private static ConnectionInfo info(QuicChannel channel) {
+	/** Returns the addresses of a connection of which nothing else is known yet. */
+	static ConnectionInfo info(QuicChannel channel) {
 		return new ConnectionInfo((InetSocketAddress) channel.remoteSocketAddress(),
 				(InetSocketAddress) channel.localSocketAddress(), true);
 	}

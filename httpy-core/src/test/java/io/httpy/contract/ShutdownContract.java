@@ -210,25 +210,18 @@ public abstract class ShutdownContract extends WireContract {
 		assertThat(connect().get("/").text()).isEqualTo("up");
 	}
 
-	/**
-	 * Returns what a port is of: "TCP" or "UDP".
-	 */
-	protected String transportProtocol() {
-		return "TCP";
-	}
-
 	@Test
 	void aPortInUseStopsTheStart() {
 		int port = serve().port();
 		HttpyServerBuilder builder = HttpyServer.builder()
 			.config(ServerConfig.DEFAULT.withListener(ListenerConfig.DEFAULT.withAddress("127.0.0.1").withPort(port)));
-		prepare(builder);
+		wire().prepare(builder);
 		HttpyServer second = builder.build();
 		assertThatThrownBy(second::start).isInstanceOfSatisfying(BindFailedException.class, (ex) -> {
 			assertThat(ex.reason()).isEqualTo(BindFailedException.Reason.IN_USE);
 			assertThat(ex.port()).isEqualTo(port);
 			assertThat(ex.address()).isEqualTo("127.0.0.1");
-			assertThat(ex.protocol()).isEqualTo(transportProtocol());
+			assertThat(ex.protocol()).isEqualTo(wire().transportProtocol());
 		});
 		assertThat(second.isRunning()).isFalse();
 		assertThat(second.port()).isEqualTo(-1);

@@ -27,4 +27,11 @@ public interface Wire {
 		return true;
 	}
 
+	/**
+	 * Returns what the port is a port of.
+	 */
+	default String transportProtocol() {
+		return "TCP";
+	}
+
 }

@@ -10,32 +10,26 @@ import io.httpy.server.HttpyServerBuilder;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What all contracts need: a wire, which each host gives, and a server for each test.
+ * What all contracts need: the wire that the class around them names, and a server for
+ * each test.
  */
 public abstract class WireContract {
+
+	private Wire wire;
 
 	private LogRecorder log;
 
 	private TestServer server;
 
-	/**
-	 * Returns the wire that the contract is run on.
-	 */
-	protected abstract Wire wire();
-
-	/**
-	 * Lets a host change the server, as in switching on a protocol.
-	 */
-	protected void prepare(HttpyServerBuilder builder) {
-		wire().prepare(builder);
-	}
-
 	@BeforeEach
-	void recordLog() {
+	void recordLog(TestInfo test) throws ReflectiveOperationException {
+		Class<?> host = test.getTestClass().orElseThrow().getEnclosingClass();
+		this.wire = host.getAnnotation(RunOn.class).value().getConstructor().newInstance();
 		this.log = new LogRecorder();
 	}
 
@@ -52,9 +46,13 @@ public abstract class WireContract {
 		assertThat(this.log.takeAlarms()).as("Warnings and errors in the log").isEmpty();
 	}
 
+	Wire wire() {
+		return this.wire;
+	}
+
 	void serve(Consumer<HttpyServerBuilder> setup) {
 		this.server = TestServer.start((builder) -> {
-			prepare(builder);
+			this.wire.prepare(builder);
 			setup.accept(builder);
 		});
 	}
@@ -80,7 +78,7 @@ public abstract class WireContract {
 
 	/** Waits for the end of a connection whose exchange was cut, where that ends it. */
 	void awaitEndOfCut() {
-		if (wire().endsWithACutExchange()) {
+		if (this.wire.endsWithACutExchange()) {
 			events().nextClosed();
 		}
 	}
@@ -95,7 +93,7 @@ public abstract class WireContract {
 	}
 
 	WireClient connect() {
-		return this.server.closing(wire().connect(this.server.port()));
+		return this.server.closing(this.wire.connect(this.server.port()));
 	}
 
 }

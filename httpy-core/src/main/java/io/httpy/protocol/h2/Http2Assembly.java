@@ -68,7 +68,8 @@ final class Http2Assembly {
 		connection.remote().maxActiveStreams(protocols.streams().maxConcurrent());
 		this.scheduler = new Http2Scheduler(connection);
 		connection.remote().flowController(new DefaultHttp2RemoteFlowController(connection, this.scheduler));
-		this.encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter(SECRETS));
+		// Netty has servers ignore what clients bear with, and would still add it up
+		this.encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter(SECRETS, true));
 		this.floods = new Http2Floods(protocols.flood(), clock, this.scheduler);
 		this.rules = new Http2FrameRules(connection, this.encoder, this.history, this.floods);
 		Http2Fields.Decoder fields = new Http2Fields.Decoder(heads, maxListSize(engine.config().limits()));

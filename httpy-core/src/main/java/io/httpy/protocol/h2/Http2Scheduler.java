@@ -128,8 +128,11 @@ final class Http2Scheduler implements StreamByteDistributor {
 	private boolean hasRoom(Http2Stream stream, Http2Share share) {
 		Http2RemoteFlowController flow = this.connection.remote().flowController();
 		return share.pending < MAX_PENDING && flow.windowSize(stream) > share.pending
-				&& streamableBefore(share.priority.urgency()) < MAX_STREAMABLE
-				&& flow.channelHandlerContext().channel().isWritable();
+				&& streamableBefore(share.priority.urgency()) < MAX_STREAMABLE && isChannelWritable();
+	}
+
+	private boolean isChannelWritable() {
+		return this.connection.remote().flowController().channelHandlerContext().channel().isWritable();
 	}
 
 	/** Sums up what is as urgent or more. */
@@ -156,8 +159,11 @@ final class Http2Scheduler implements StreamByteDistributor {
 	 * @return whether one has
 	 */
 	boolean resume() {
+		if (this.waitingCount == 0 || !isChannelWritable()) {
+			return false;
+		}
 		boolean resumed = false;
-		List<Http2Share> blocked = (this.waitingCount > 0) ? new ArrayList<>(this.waitingCount) : List.of();
+		List<Http2Share> blocked = new ArrayList<>(this.waitingCount);
 		for (int i = this.waitingCount; i > 0; i--) {
 			Http2Share share = this.waiting.poll();
 			if (share == null) {

@@ -23,9 +23,10 @@ final class Http3Priorities {
 
 	private final Map<Long, Priority> current = new HashMap<>();
 
-	/** A request has come. */
+	/** A request has come, perhaps after PRIORITY_UPDATE of its stream. */
 	void requested(QuicStreamChannel stream, Headers headers) {
-		Priority updated = this.early.remove(stream.streamId());
+		Priority before = this.early.remove(stream.streamId());
+		Priority updated = (before != null) ? before : this.current.get(stream.streamId());
 		set(stream, (updated != null) ? updated : Priority.DEFAULT.with(headers));
 	}
 
@@ -56,6 +57,7 @@ final class Http3Priorities {
 
 	/** A stream is closed. */
 	void forget(long stream) {
+		this.early.remove(stream);
 		this.current.remove(stream);
 	}
 

@@ -6,6 +6,7 @@ import io.httpy.fixture.Configs;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.RawResponse;
 import io.httpy.fixture.TestServer;
+import io.httpy.http.Headers;
 import io.httpy.http.Response;
 
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,12 @@ class ExpectTests {
 						(request) -> Response
 							.text(new String(request.body().stream().readAllBytes(), StandardCharsets.US_ASCII)))
 				.post("/ignored")
-				.nonBlocking((request) -> Response.text("no need"))));
+				.nonBlocking((request) -> Response.text("no need"))
+				.get("/hinted")
+				.nonBlocking((request) -> {
+					request.earlyHints(Headers.of("link", "</a>; rel=preload"));
+					return Response.text("page");
+				})));
 	}
 
 	@AfterEach
@@ -42,6 +48,15 @@ class ExpectTests {
 
 	private static String head(String path, String version, String framing) {
 		return "POST " + path + ' ' + version + "\r\nHost: a\r\nExpect: 100-Continue\r\n" + framing + "\r\n\r\n";
+	}
+
+	/** RFC 9110 section 15.2. */
+	@Test
+	void aClientOfHttp10IsSentNoInterimResponse() {
+		assertThat(this.server.connect().send("GET /hinted HTTP/1.1\r\nHost: a\r\n\r\n").receive().status())
+			.isEqualTo(103);
+		assertThat(this.server.connect().send("GET /hinted HTTP/1.0\r\nHost: a\r\n\r\n").receive().text())
+			.isEqualTo("page");
 	}
 
 	@ParameterizedTest

@@ -8,21 +8,11 @@ import io.httpy.fixture.TestCertificates;
 import io.httpy.server.HttpyServerBuilder;
 
 /**
- * HTTP/1.1 over TLS.
+ * HTTP/1.1 over TLS 1.3.
  */
 public final class Http1TlsWire extends Http1Wire {
 
 	private static final SSLContext TRUST = TestCertificates.trust();
-
-	private final String version;
-
-	/**
-	 * Creates a wire.
-	 * @param version the version of TLS that clients speak
-	 */
-	public Http1TlsWire(String version) {
-		this.version = version;
-	}
 
 	@Override
 	public void prepare(HttpyServerBuilder builder) {
@@ -32,7 +22,7 @@ public final class Http1TlsWire extends Http1Wire {
 	@Override
 	RawClient open(int port) {
 		return RawClient.connect(port, RECEIVE_BUFFER, TRUST,
-				(socket) -> socket.setEnabledProtocols(new String[] { this.version }));
+				(socket) -> socket.setEnabledProtocols(new String[] { "TLSv1.3" }));
 	}
 
 }

@@ -7,8 +7,8 @@ import io.httpy.config.Http2Config;
 import io.httpy.config.ProtocolsConfig;
 import io.httpy.contract.BasicsContract;
 import io.httpy.contract.BodyContract;
+import io.httpy.contract.RunOn;
 import io.httpy.contract.StreamingContract;
-import io.httpy.contract.Wire;
 import io.httpy.contract.WireRequest;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.TestServer;
@@ -26,9 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * HTTP/2 begun by Upgrade: the contracts, and requests that do not ask for it properly.
  */
+@RunOn(Http2UpgradeWire.class)
 class Http2UpgradeTests {
-
-	private static final Wire WIRE = new Http2UpgradeWire();
 
 	private static final String REST = "host: a\r\n";
 
@@ -37,30 +36,15 @@ class Http2UpgradeTests {
 	@Nested
 	class Basics extends BasicsContract {
 
-		@Override
-		protected Wire wire() {
-			return WIRE;
-		}
-
 	}
 
 	@Nested
 	class Bodies extends BodyContract {
 
-		@Override
-		protected Wire wire() {
-			return WIRE;
-		}
-
 	}
 
 	@Nested
 	class Streaming extends StreamingContract {
-
-		@Override
-		protected Wire wire() {
-			return WIRE;
-		}
 
 	}
 
@@ -135,7 +119,7 @@ class Http2UpgradeTests {
 		RawClient client = server.connect();
 		client.send(new String(FrameSocket.PREFACE, StandardCharsets.US_ASCII));
 		assertThat(client.receive().status()).isEqualTo(505);
-		assertThat(WIRE.connect(server.port()).get("/").text()).isEqualTo("HTTP/2");
+		assertThat(new Http2UpgradeWire().connect(server.port()).get("/").text()).isEqualTo("HTTP/2");
 	}
 
 	/** What follows at once is the preface, and it is not lost. */

@@ -4,7 +4,9 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -12,6 +14,7 @@ import java.util.function.UnaryOperator;
 import io.httpy.config.FloodConfig;
 import io.httpy.config.Http3Config;
 import io.httpy.config.Http3Config.AddressValidation;
+import io.httpy.config.Transport;
 import io.httpy.contract.WireClient;
 import io.httpy.contract.WireExchange;
 import io.httpy.contract.WireRequest;
@@ -49,7 +52,7 @@ class Http3ConnectionTests {
 
 	private void serve(Consumer<HttpyServerBuilder> setup) {
 		this.server = TestServer.start((builder) -> {
-			Http3Tests.serveQuic(builder);
+			new Http3Wire().prepare(builder);
 			builder.routes((routes) -> routes.get("/")
 				.nonBlocking((request) -> Response.text("fine"))
 				.get("/late")
@@ -220,6 +223,34 @@ class Http3ConnectionTests {
 		Waiting.on(drained);
 	}
 
+	/** RFC 9114 section 5.2: so that its client knows that it can ask elsewhere. */
+	@Test
+	void whatComesAfterTheLastWordIsRejected() {
+		serve((builder) -> {
+		});
+		QuicPeer peer = peer();
+		QuicPeer.Received control = peer.nextOpened();
+		QuicPeer.Stream begun = peer.request()
+			.sendAndEnd(
+					Frames.headers(":method", "GET", ":scheme", "https", ":authority", "localhost", ":path", "/late"));
+		while (!this.server.events().names().contains("started GET /late")) {
+			Thread.onSpinWait();
+		}
+		int settings = control.count();
+		CompletableFuture<Void> drained = this.server.server().drain().toCompletableFuture();
+		byte[] notice = Frames.frame(7, Frames.integer((1L << 62) - 4));
+		control.atLeast(settings + notice.length);
+		assertServed(peer);
+		byte[] last = Frames.frame(7, Frames.integer(8));
+		assertThat(control.atLeast(settings + notice.length + last.length).soFar()).endsWith(Frames.join(notice, last));
+		assertThat(peer.request().sendAndEnd(Frames.GET).resetWith()).isEqualTo(0x10b);
+		assertThat(peer.request().send(Frames.GET).resetWith()).isEqualTo(0x10b);
+		this.late.complete(Response.text("in time"));
+		assertThat(QuicPeer.text(begun.response())).endsWith("in time");
+		assertThat(peer.closedWith()).isEqualTo(0x100);
+		Waiting.on(drained);
+	}
+
 	@Test
 	void whatAClientAllowsIsPushedOnce() {
 		serve((builder) -> http3(builder, (config) -> config.withPush(true)));
@@ -265,6 +296,28 @@ class Http3ConnectionTests {
 			assertThat(client.get("/address").text()).isEqualTo("port " + relay.outerPort());
 		}
 		assertThat(this.server.events().names()).filteredOn("opened"::equals).hasSize(1);
+	}
+
+	/** On epoll; elsewhere there is one loop. */
+	@Test
+	void connectionsSpreadOverLoopsAndStayThere() {
+		serve((builder) -> builder
+			.config(builder.config().withListener(builder.config().listener().withTransport(Transport.EPOLL)))
+			.routes((routes) -> routes.get("/loop")
+				.nonBlocking((request) -> Response.text(Thread.currentThread().getName()))));
+		Set<String> loops = new HashSet<>();
+		for (int i = 0; i < 24; i++) {
+			UdpRelay relay = this.server.closing(UdpRelay.to(this.server.port()));
+			WireClient client = this.server.closing(new Http3Wire().connect(relay.port()));
+			String loop = client.get("/loop").text();
+			loops.add(loop);
+			relay.rebind();
+			assertThat(client.get("/loop").text()).isEqualTo(loop);
+			relay.rebind();
+			assertThat(client.get("/loop").text()).isEqualTo(loop);
+		}
+		assertThat(loops).hasSizeGreaterThan(1);
+		assertThat(this.server.events().names()).filteredOn("opened"::equals).hasSize(24);
 	}
 
 	@Test

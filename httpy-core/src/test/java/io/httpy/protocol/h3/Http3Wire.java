@@ -1,10 +1,16 @@
 package io.httpy.protocol.h3;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.httpy.config.Http1Config;
+import io.httpy.config.Http2Config;
+import io.httpy.config.Http3Config;
+import io.httpy.config.ProtocolsConfig;
+import io.httpy.config.TlsConfig;
 import io.httpy.contract.Wire;
 import io.httpy.contract.WireClient;
 import io.httpy.contract.WireExchange;
@@ -12,7 +18,9 @@ import io.httpy.contract.WireRequest;
 import io.httpy.fixture.CutException;
 import io.httpy.fixture.QuicClient;
 import io.httpy.fixture.RawResponse;
+import io.httpy.fixture.TestCertificates;
 import io.httpy.http.Headers;
+import io.httpy.server.HttpyServerBuilder;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -37,6 +45,20 @@ import io.netty.util.AsciiString;
 public final class Http3Wire implements Wire {
 
 	private static final long TIMEOUT_SECONDS = 10;
+
+	/** Nothing but QUIC, and clients that vanish are soon missed. */
+	@Override
+	public void prepare(HttpyServerBuilder builder) {
+		ProtocolsConfig protocols = ProtocolsConfig.DEFAULT.withHttp1(new Http1Config(false))
+			.withHttp2(Http2Config.DEFAULT.withEnabled(false))
+			.withHttp3(Http3Config.DEFAULT.withEnabled(true, true).withIdleTimeout(Duration.ofSeconds(2)));
+		builder.config(builder.config().withTls(TlsConfig.of(TestCertificates.server())).withProtocols(protocols));
+	}
+
+	@Override
+	public String transportProtocol() {
+		return "UDP";
+	}
 
 	@Override
 	public WireClient connect(int port) {

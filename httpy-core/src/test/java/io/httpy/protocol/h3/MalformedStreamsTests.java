@@ -25,7 +25,7 @@ class MalformedStreamsTests {
 	@BeforeEach
 	void start() {
 		this.server = TestServer.start((builder) -> {
-			Http3Tests.serveQuic(builder);
+			new Http3Wire().prepare(builder);
 			builder.routes((routes) -> routes.get("/")
 				.nonBlocking((request) -> Response.text("fine"))
 				.post("/")

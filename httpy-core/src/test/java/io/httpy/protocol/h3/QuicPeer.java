@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.httpy.fixture.QuicClient;
 import io.httpy.fixture.Waiting;
@@ -17,7 +18,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
+import io.netty.handler.codec.quic.QuicClientCodecBuilder;
 import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
+import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamResetException;
 import io.netty.handler.codec.quic.QuicStreamType;
@@ -39,6 +42,12 @@ final class QuicPeer implements AutoCloseable {
 	}
 
 	static QuicPeer connect(int port) {
+		return connect(port, (codec) -> {
+		}, (tls) -> {
+		});
+	}
+
+	static QuicPeer connect(int port, Consumer<QuicClientCodecBuilder> tuning, Consumer<QuicSslContextBuilder> trust) {
 		BlockingQueue<Received> opened = new LinkedBlockingQueue<>();
 		return new QuicPeer(QuicClient.connect(port, new ChannelInboundHandlerAdapter() {
 
@@ -57,14 +66,19 @@ final class QuicPeer implements AutoCloseable {
 				// The close event tells
 			}
 
-		}), opened);
+		}, tuning, trust), opened);
 	}
 
 	/** Connects and opens a control stream with empty SETTINGS. */
 	static QuicPeer settled(int port) {
 		QuicPeer peer = connect(port);
-		peer.unidirectional().send(Frames.stream(0), Frames.frame(4));
+		peer.settle();
 		return peer;
+	}
+
+	/** Opens a control stream with empty SETTINGS, and frames that follow. */
+	Stream settle(byte[]... frames) {
+		return unidirectional().send(Frames.stream(0), Frames.frame(4), Frames.join(frames));
 	}
 
 	QuicClient quic() {
@@ -164,14 +178,29 @@ final class QuicPeer implements AutoCloseable {
 			return this;
 		}
 
+		/** Reads nothing until {@link #listen}. */
+		Stream deaf() {
+			this.channel.config().setAutoRead(false);
+			return this;
+		}
+
+		Stream listen() {
+			this.channel.config().setAutoRead(true);
+			return this;
+		}
+
+		long id() {
+			return this.channel.streamId();
+		}
+
 		/** Waits until the server resets the stream. */
 		long resetWith() {
-			return Waiting.on(this.received.reset);
+			return this.received.resetWith();
 		}
 
 		/** Waits for the end of what comes back. */
 		byte[] response() {
-			return Waiting.on(this.received.ended);
+			return this.received.whole();
 		}
 
 	}
@@ -214,6 +243,34 @@ final class QuicPeer implements AutoCloseable {
 		@Override
 		public void channelInactive(ChannelHandlerContext ctx) {
 			fail(new IllegalStateException("The stream is closed"));
+		}
+
+		/** Returns what has come until now. */
+		byte[] soFar() {
+			return this.bytes.toByteArray();
+		}
+
+		/** Returns how much has come until now. */
+		int count() {
+			return this.bytes.size();
+		}
+
+		/** Waits until so much has come. */
+		Received atLeast(int count) {
+			while (count() < count && !this.ended.isDone()) {
+				Thread.onSpinWait();
+			}
+			return this;
+		}
+
+		/** Has something done at the end, on the event loop. */
+		void whenEnded(Runnable action) {
+			this.ended.thenRun(action);
+		}
+
+		/** Waits until the server resets the stream. */
+		long resetWith() {
+			return Waiting.on(this.reset);
 		}
 
 		/** Waits for the end. */

@@ -79,7 +79,7 @@ class ProtocolTests {
 	}
 
 	static Stream<Arguments> wires() {
-		return Stream.of(Arguments.of(HttpVersion.HTTP_1_1, new Http1TlsWire("TLSv1.3")),
+		return Stream.of(Arguments.of(HttpVersion.HTTP_1_1, new Http1TlsWire()),
 				Arguments.of(HttpVersion.HTTP_2, new Http2TlsWire()),
 				Arguments.of(HttpVersion.HTTP_3, new Http3Wire()));
 	}
