@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * How encrypted connections begin, and how those end that do not get so far.
@@ -92,6 +93,8 @@ class TlsHandshakeTests {
 	void anOldCipherIsRefused(String cipher) {
 		serve(ProtocolsConfig.DEFAULT);
 		assertThatThrownBy(() -> connect("TLSv1.2", cipher).send(GET)).isInstanceOf(CutException.class)
+			.satisfies((failure) -> assumeThat(failure).as("Needs a Java whose clients still know " + cipher)
+				.hasMessageNotContaining("cipher suites are inappropriate"))
 			.hasMessageContaining("handshake_failure");
 		assertThat(this.server.events().nextViolation()).isEqualTo("TLS_HANDSHAKE");
 	}
