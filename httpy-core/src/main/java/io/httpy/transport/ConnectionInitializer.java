@@ -9,6 +9,8 @@ import io.httpy.exchange.EngineSettings;
 import io.httpy.http.ConnectionInfo;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.group.ChannelGroup;
@@ -54,10 +56,8 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 		}
 		this.open.add(channel);
 		this.settings.events().connectionOpened(connection);
-		channel.closeFuture().addListener((closed) -> {
-			this.limiter.release(address);
-			this.settings.events().connectionClosed(connection);
-		});
+		channel.closeFuture().addListener((closed) -> this.limiter.release(address));
+		channel.pipeline().addLast(new End(connection));
 		if (channel instanceof EpollSocketChannel) {
 			channel.pipeline().addLast(new EpollHalfClose());
 		}
@@ -68,6 +68,26 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 	private static InetSocketAddress inet(SocketAddress address) {
 		return (address instanceof InetSocketAddress inet) ? inet
 				: new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+	}
+
+	/**
+	 * Tells that a connection has ended, when its exchanges have: the future of a channel
+	 * is done before its handlers know.
+	 */
+	private final class End extends ChannelInboundHandlerAdapter {
+
+		private final ConnectionInfo connection;
+
+		End(ConnectionInfo connection) {
+			this.connection = connection;
+		}
+
+		@Override
+		public void channelInactive(ChannelHandlerContext ctx) {
+			ctx.fireChannelInactive();
+			ConnectionInitializer.this.settings.events().connectionClosed(this.connection);
+		}
+
 	}
 
 }
