@@ -4,20 +4,14 @@ import java.util.Map;
 
 import io.httpy.exchange.BodySettings;
 import io.httpy.exchange.Exchange;
-import io.httpy.exchange.ExchangeCodec;
 import io.httpy.exchange.ResponseHead;
-import io.httpy.http.Headers;
-import io.httpy.http.HttpStatus;
 import io.httpy.http.RequestHead;
 import io.httpy.protocol.stream.FieldSection;
 import io.httpy.protocol.stream.MalformedMessageException;
 import io.httpy.protocol.stream.RefusedRequestException;
-import io.httpy.protocol.stream.ResponseFields;
 import io.httpy.protocol.stream.StreamWatch;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.handler.codec.http3.Http3DataFrame;
 import io.netty.handler.codec.http3.Http3ErrorCode;
@@ -33,13 +27,11 @@ import org.jspecify.annotations.Nullable;
  * what the client still sends, until the stream ends. Used on the event loop of the
  * connection.
  */
-final class Http3ExchangeCodec extends ChannelInboundHandlerAdapter implements ExchangeCodec, Http3Output.Owner {
+final class Http3ExchangeCodec extends Http3ResponseCodec {
 
 	private final Http3Connection connection;
 
 	private final QuicStreamChannel channel;
-
-	private final Http3Output output = new Http3Output(this);
 
 	private final Http3RequestGate gate;
 
@@ -54,6 +46,7 @@ final class Http3ExchangeCodec extends ChannelInboundHandlerAdapter implements E
 	private Http3Content content = new Http3Content(null);
 
 	Http3ExchangeCodec(Http3Connection connection, QuicStreamChannel channel) {
+		super(connection.fields());
 		this.connection = connection;
 		this.channel = channel;
 		this.gate = new Http3RequestGate(this);
@@ -63,21 +56,19 @@ final class Http3ExchangeCodec extends ChannelInboundHandlerAdapter implements E
 	/** Adds itself behind Netty's codec, and what belongs to it before. */
 	void install() {
 		this.channel.config().setAutoRead(false);
-		this.channel.pipeline().addFirst(this.gate).addFirst(this.output).addLast(this);
+		this.channel.pipeline().addFirst(this.gate).addFirst(output()).addLast(this);
 	}
 
 	Http3Connection connection() {
 		return this.connection;
 	}
 
+	@Override
 	QuicStreamChannel channel() {
 		return this.channel;
 	}
 
-	Http3Output output() {
-		return this.output;
-	}
-
+	@Override
 	@Nullable Exchange exchange() {
 		return this.exchange;
 	}
@@ -190,7 +181,7 @@ final class Http3ExchangeCodec extends ChannelInboundHandlerAdapter implements E
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ignored) {
-		this.output.flush();
+		output().flush();
 		readMore();
 	}
 
@@ -228,14 +219,6 @@ final class Http3ExchangeCodec extends ChannelInboundHandlerAdapter implements E
 	}
 
 	@Override
-	public void channelWritabilityChanged(ChannelHandlerContext ignored) {
-		this.output.flush();
-		if (this.exchange != null && this.output.isWritable()) {
-			this.exchange.onWritable();
-		}
-	}
-
-	@Override
 	public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
 		this.end.undecodable(cause);
 	}
@@ -252,46 +235,9 @@ final class Http3ExchangeCodec extends ChannelInboundHandlerAdapter implements E
 	}
 
 	@Override
-	public void writeInterim(HttpStatus status, Headers headers) {
-		Http3Sections.write(this.channel, status, ResponseFields.of(headers));
-		flush();
-	}
-
-	@Override
 	public void writeHead(ResponseHead head) {
 		this.connection.priorities().answered(this.channel, head.headers());
-		Http3Sections.write(this.channel, head.status(), this.connection.fields().of(head));
-		endIf(head.end());
-	}
-
-	@Override
-	public void writeData(ByteBuf data, boolean last) {
-		this.output.data(data);
-		endIf(last);
-	}
-
-	@Override
-	public void writeTrailers(Headers trailers) {
-		if (trailers.size() > 0) {
-			Http3Sections.write(this.channel, null, ResponseFields.of(trailers));
-		}
-		endIf(true);
-	}
-
-	private void endIf(boolean last) {
-		if (last) {
-			this.output.end();
-		}
-	}
-
-	@Override
-	public void flush() {
-		this.output.flush();
-	}
-
-	@Override
-	public boolean isWritable() {
-		return this.output.isWritable();
+		super.writeHead(head);
 	}
 
 	/** Asked by a reader, whose failure is that of its exchange. */

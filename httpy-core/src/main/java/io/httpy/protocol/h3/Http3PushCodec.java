@@ -1,19 +1,12 @@
 package io.httpy.protocol.h3;
 
 import io.httpy.exchange.Exchange;
-import io.httpy.exchange.ExchangeCodec;
-import io.httpy.exchange.ResponseHead;
 import io.httpy.handler.ClientLostException;
 import io.httpy.handler.HttpException;
-import io.httpy.http.Headers;
-import io.httpy.http.HttpStatus;
 import io.httpy.http.RequestHead;
-import io.httpy.protocol.stream.ResponseFields;
 import io.httpy.protocol.stream.StreamWatch;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http3.Http3ErrorCode;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  * server's own, and the response is written as any. Used on the event loop of the
  * connection.
  */
-final class Http3PushCodec extends ChannelInboundHandlerAdapter implements ExchangeCodec, Http3Output.Owner {
+final class Http3PushCodec extends Http3ResponseCodec {
 
 	private final Http3Connection connection;
 
 	private final RequestHead head;
-
-	private final Http3Output output = new Http3Output(this);
 
 	private final StreamWatch watch;
 
@@ -41,6 +32,7 @@ final class Http3PushCodec extends ChannelInboundHandlerAdapter implements Excha
 	private boolean over;
 
 	Http3PushCodec(Http3Connection connection, RequestHead head) {
+		super(connection.fields());
 		this.connection = connection;
 		this.head = head;
 		this.watch = new StreamWatch(connection.settings().config().timeouts(), connection.now());
@@ -49,7 +41,17 @@ final class Http3PushCodec extends ChannelInboundHandlerAdapter implements Excha
 	@Override
 	public void handlerAdded(ChannelHandlerContext ctx) {
 		this.channel = (QuicStreamChannel) ctx.channel();
-		this.channel.pipeline().addFirst(this.output);
+		this.channel.pipeline().addFirst(output());
+	}
+
+	@Override
+	QuicStreamChannel channel() {
+		return this.channel;
+	}
+
+	@Override
+	@Nullable Exchange exchange() {
+		return this.exchange;
 	}
 
 	/** Has the response made; the stream is open. */
@@ -61,18 +63,6 @@ final class Http3PushCodec extends ChannelInboundHandlerAdapter implements Excha
 		this.connection.settings().handler().handle(begun);
 	}
 
-	Http3Output output() {
-		return this.output;
-	}
-
-	@Override
-	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-		this.output.flush();
-		if (this.exchange != null && this.output.isWritable()) {
-			this.exchange.onWritable();
-		}
-	}
-
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
 		lose("The push stream failed", cause);
@@ -81,7 +71,7 @@ final class Http3PushCodec extends ChannelInboundHandlerAdapter implements Excha
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
 		this.over = true;
-		this.output.discard();
+		output().discard();
 		loseExchange("The client closed the connection", null);
 		this.connection.priorities().forget(this.channel.streamId());
 		this.connection.pusher().closed(this);
@@ -102,7 +92,7 @@ final class Http3PushCodec extends ChannelInboundHandlerAdapter implements Excha
 	private void abort(Http3ErrorCode code) {
 		if (!this.over && this.channel != null) {
 			this.over = true;
-			this.output.discard();
+			output().discard();
 			this.channel.shutdownOutput(code.code());
 			this.channel.close();
 		}
@@ -113,7 +103,7 @@ final class Http3PushCodec extends ChannelInboundHandlerAdapter implements Excha
 		if (current == null || this.over) {
 			return;
 		}
-		this.watch.look(this.output.isWaiting(), !this.connection.takesEnough(), this.output.sent(), now);
+		this.watch.look(output().isWaiting(), !this.connection.takesEnough(), output().sent(), now);
 		switch (this.watch.verdict(current, now)) {
 			case SLOW_HANDLER, SLOW_BODY -> {
 				this.watch.failing(now);
@@ -131,48 +121,6 @@ final class Http3PushCodec extends ChannelInboundHandlerAdapter implements Excha
 		if (this.exchange != null) {
 			this.exchange.cut(new ClientLostException("The server was stopped", null));
 		}
-	}
-
-	@Override
-	public void writeInterim(HttpStatus status, Headers headers) {
-		Http3Sections.write(this.channel, status, ResponseFields.of(headers));
-		flush();
-	}
-
-	@Override
-	public void writeHead(ResponseHead response) {
-		Http3Sections.write(this.channel, response.status(), this.connection.fields().of(response));
-		endIf(response.end());
-	}
-
-	@Override
-	public void writeData(ByteBuf data, boolean last) {
-		this.output.data(data);
-		endIf(last);
-	}
-
-	@Override
-	public void writeTrailers(Headers trailers) {
-		if (trailers.size() > 0) {
-			Http3Sections.write(this.channel, null, ResponseFields.of(trailers));
-		}
-		endIf(true);
-	}
-
-	private void endIf(boolean last) {
-		if (last) {
-			this.output.end();
-		}
-	}
-
-	@Override
-	public void flush() {
-		this.output.flush();
-	}
-
-	@Override
-	public boolean isWritable() {
-		return this.output.isWritable();
 	}
 
 	/** There is no body. */

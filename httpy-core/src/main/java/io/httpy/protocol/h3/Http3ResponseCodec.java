@@ -1,0 +1,91 @@
+package io.httpy.protocol.h3;
+
+import io.httpy.exchange.Exchange;
+import io.httpy.exchange.ExchangeCodec;
+import io.httpy.exchange.ResponseHead;
+import io.httpy.http.Headers;
+import io.httpy.http.HttpStatus;
+import io.httpy.protocol.stream.ResponseFields;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.quic.QuicStreamChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The half of an exchange that is the same whether its response was asked for or is
+ * pushed. Used on the event loop of the connection.
+ */
+abstract class Http3ResponseCodec extends ChannelInboundHandlerAdapter implements ExchangeCodec, Http3Output.Owner {
+
+	private final ResponseFields fields;
+
+	private final Http3Output output = new Http3Output(this);
+
+	Http3ResponseCodec(ResponseFields fields) {
+		this.fields = fields;
+	}
+
+	/** Returns the stream of the response. */
+	abstract QuicStreamChannel channel();
+
+	/** Returns the exchange, or null if it has not begun. */
+	abstract @Nullable Exchange exchange();
+
+	Http3Output output() {
+		return this.output;
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+		this.output.flush();
+		Exchange current = exchange();
+		if (current != null && this.output.isWritable()) {
+			current.onWritable();
+		}
+	}
+
+	@Override
+	public void writeInterim(HttpStatus status, Headers headers) {
+		Http3Sections.write(channel(), status, ResponseFields.of(headers));
+		flush();
+	}
+
+	@Override
+	public void writeHead(ResponseHead head) {
+		Http3Sections.write(channel(), head.status(), this.fields.of(head));
+		endIf(head.end());
+	}
+
+	@Override
+	public void writeData(ByteBuf data, boolean last) {
+		this.output.data(data);
+		endIf(last);
+	}
+
+	@Override
+	public void writeTrailers(Headers trailers) {
+		if (trailers.size() > 0) {
+			Http3Sections.write(channel(), null, ResponseFields.of(trailers));
+		}
+		endIf(true);
+	}
+
+	private void endIf(boolean last) {
+		if (last) {
+			this.output.end();
+		}
+	}
+
+	@Override
+	public void flush() {
+		this.output.flush();
+	}
+
+	@Override
+	public boolean isWritable() {
+		return this.output.isWritable();
+	}
+
+}
