@@ -1,5 +1,6 @@
 package io.httpy.fuzz;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.httpy.config.FloodConfig;
@@ -7,6 +8,7 @@ import io.httpy.config.LimitsConfig;
 import io.httpy.config.ProtocolsConfig;
 import io.httpy.config.ServerConfig;
 import io.httpy.config.StreamsConfig;
+import io.httpy.config.TimeoutsConfig;
 import io.httpy.fixture.EmbeddedConnection;
 import io.httpy.fixture.LogRecorder;
 import io.httpy.fixture.ManualPublisher;
@@ -29,7 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class FuzzedHttp2 {
 
+	/** However slow the machine is, it is not the client that is. */
+	private static final Duration LONG = Duration.ofHours(1);
+
 	private static final ServerConfig CONFIG = ServerConfig.DEFAULT
+		.withTimeouts(new TimeoutsConfig(LONG, LONG, LONG, 0, LONG, LONG, LONG))
 		.withProtocols(ProtocolsConfig.DEFAULT.withStreams(new StreamsConfig(8, 70_000, 140_000))
 			.withFlood(new FloodConfig(20, 40, 4, FloodConfig.DEFAULT.window())));
 
