@@ -23,6 +23,7 @@ import io.httpy.fixture.TestServer;
 import io.httpy.fixture.Ticks;
 import io.httpy.fixture.UdpRelay;
 import io.httpy.fixture.Waiting;
+import io.httpy.handler.ClientLostException;
 import io.httpy.http.Push;
 import io.httpy.http.Response;
 import io.httpy.server.HttpyServerBuilder;
@@ -221,6 +222,24 @@ class Http3ConnectionTests {
 		assertThat(begun.response().text()).isEqualTo("in time");
 		assertThat(client.isClosedByServer()).isTrue();
 		Waiting.on(drained);
+	}
+
+	/** RFC 9000 section 10.1: nothing tells of its end but time. */
+	@Test
+	void aClientThatFallsSilentIsLost() {
+		serve((builder) -> http3(builder, (config) -> config.withIdleTimeout(Duration.ofSeconds(1))));
+		QuicPeer peer = peer();
+		peer.request()
+			.sendAndEnd(
+					Frames.headers(":method", "GET", ":scheme", "https", ":authority", "localhost", ":path", "/late"));
+		while (!this.server.events().names().contains("started GET /late")) {
+			Thread.onSpinWait();
+		}
+		peer.quic().vanish();
+		assertThat(this.server.events().nextOutcome().failure()).isInstanceOf(ClientLostException.class);
+		this.server.events().nextClosed();
+		assertThat(this.server.events().names()).containsExactly("opened", "started GET /late", "ended GET /late",
+				"closed");
 	}
 
 	/** RFC 9114 section 5.2: so that its client knows that it can ask elsewhere. */
