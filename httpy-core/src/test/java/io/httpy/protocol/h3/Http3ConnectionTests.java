@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -339,15 +340,20 @@ class Http3ConnectionTests {
 		assertThat(this.server.events().names()).filteredOn("opened"::equals).hasSize(24);
 	}
 
+	/** Their handshakes take what time they take, in which nobody may lose patience. */
 	@Test
 	void aThousandConnectionsAreServed() {
+		Duration patience = Duration.ofMinutes(10);
 		serve((builder) -> {
-			http3(builder, (config) -> config.withIdleTimeout(Duration.ofSeconds(60)));
-			builder.config(builder.config().withTimeouts(Configs.requestHead(60_000)));
+			http3(builder, (config) -> config.withIdleTimeout(patience));
+			builder.config(builder.config().withTimeouts(Configs.requestHead((int) patience.toMillis())));
 		});
 		QuicPeer[] peers = new QuicPeer[1000];
 		for (int i = 0; i < peers.length; i++) {
-			peers[i] = peer();
+			peers[i] = this.server.closing(QuicPeer.connect(this.server.port(),
+					(codec) -> codec.maxIdleTimeout(patience.toMillis(), TimeUnit.MILLISECONDS), (tls) -> {
+					}));
+			peers[i].settle();
 		}
 		for (QuicPeer peer : peers) {
 			assertServed(peer);
