@@ -102,6 +102,10 @@ public final class LoopConnections {
 	 * ago
 	 */
 	public long now() {
+		if (this.ticking == null) {
+			// Of a connection that is about to be added
+			readClocks();
+		}
 		return this.now;
 	}
 

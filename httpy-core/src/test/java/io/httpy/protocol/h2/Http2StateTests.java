@@ -14,6 +14,7 @@ import io.httpy.fixture.CutException;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.TestCertificates;
 import io.httpy.fixture.TestServer;
+import io.httpy.fixture.Ticks;
 import io.httpy.fixture.Waiting;
 import io.httpy.http.Response;
 import io.httpy.routing.Routes;
@@ -195,6 +196,18 @@ class Http2StateTests {
 		RawPeer peer = this.server.closing(RawPeer.silent(this.server.port()));
 		peer.send(begin.getBytes(StandardCharsets.US_ASCII));
 		assertThat(peer.awaitGoAway()).isEqualTo(RawPeer.PROTOCOL_ERROR);
+	}
+
+	/** Of its event loop, whose clock stands still without connections. */
+	@Test
+	void theFirstClientHasTimeForItsPreface() {
+		connect(ProtocolsConfig.DEFAULT.withHttp1(new Http1Config(false))).close();
+		this.server.events().nextClosed();
+		RawPeer peer = this.server.closing(RawPeer.silent(this.server.port()));
+		Ticks.pass(600);
+		peer.send(FrameSocket.PREFACE);
+		peer.send(Frame.settings()).get(1, "/");
+		assertThat(peer.awaitStatus(1)).isEqualTo(200);
 	}
 
 	/**
