@@ -62,6 +62,14 @@ final class Http2FrameRules {
 		return (stream != null) ? stream.isResetSent() : this.history.isReset(id) || isAfterGoAway(id);
 	}
 
+	/**
+	 * Also while the answer is under way to a request whose header section was not
+	 * decoded, so that nobody knows whether content follows.
+	 */
+	private boolean isContentIgnored(int id) {
+		return isIgnored(id) || this.history.isReset(id);
+	}
+
 	private boolean isAfterGoAway(int id) {
 		Http2Connection.Endpoint<?> client = this.netty.remote();
 		return this.netty.goAwaySent() && client.isValidStreamId(id) && id > client.lastStreamKnownByPeer();
@@ -72,10 +80,11 @@ final class Http2FrameRules {
 		Http2Stream stream = this.netty.stream(id);
 		Http2Connection.Endpoint<?> client = this.netty.remote();
 		if (stream != null) {
-			if (stream.state() == Http2Stream.State.HALF_CLOSED_REMOTE && !stream.isResetSent()) {
+			boolean ignored = isContentIgnored(id);
+			if (stream.state() == Http2Stream.State.HALF_CLOSED_REMOTE && !ignored) {
 				throw Http2Exception.streamError(id, Http2Error.STREAM_CLOSED, "The client has ended the stream");
 			}
-			return !stream.isResetSent();
+			return !ignored;
 		}
 		if (this.history.isReset(id)) {
 			return false;
@@ -119,7 +128,7 @@ final class Http2FrameRules {
 		@Override
 		public int onDataRead(ChannelHandlerContext ctx, int id, ByteBuf data, int padding, boolean end)
 				throws Http2Exception {
-			if (isIgnored(id)) {
+			if (isContentIgnored(id)) {
 				// The connection's credit is used, and returned at once
 				Http2FrameRules.this.netty.local()
 					.flowController()
