@@ -15,8 +15,6 @@ import io.httpy.protocol.stream.StreamWatch;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http3.Http3ErrorCode;
-import io.netty.handler.codec.http3.Http3Exception;
-import io.netty.handler.codec.http3.Http3HeadersValidationException;
 import io.netty.handler.codec.quic.QuicStreamResetException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -157,7 +155,7 @@ final class Http3StreamEnd {
 	}
 
 	/** RFC 9114 section 4.1.2. */
-	void malformed(Exception cause) {
+	void malformed(MalformedMessageException cause) {
 		this.connection.violation(MalformedMessageException.KIND);
 		log.debug("A request of {} is malformed: {}", this.connection.info().remoteAddress(), cause.getMessage());
 		lose("The request is malformed", cause);
@@ -172,12 +170,8 @@ final class Http3StreamEnd {
 		this.connection.cancelled();
 	}
 
-	/**
-	 * Netty's codec, or a handler of QUIC, has given up. Whatever it throws over a header
-	 * section and does not name is a section that cannot be decompressed (RFC 9204
-	 * section 2.2).
-	 */
-	void undecodable(Throwable cause) {
+	/** QUIC tells of a failure. */
+	void failed(Throwable cause) {
 		if (this.over) {
 			return;
 		}
@@ -186,30 +180,12 @@ final class Http3StreamEnd {
 			abort(Http3ErrorCode.H3_REQUEST_CANCELLED);
 			this.connection.cancelled();
 		}
-		else if (cause instanceof Http3HeadersValidationException invalid) {
-			malformed(invalid);
-		}
-		else if (cause instanceof Http3Exception known) {
-			undecodable(known);
-		}
-		else if (cause instanceof IllegalArgumentException illegal) {
-			malformed(illegal);
-		}
 		else if (cause instanceof IOException) {
 			lose("The connection failed", cause);
 			abort(Http3ErrorCode.H3_REQUEST_CANCELLED);
 		}
 		else {
-			this.connection.fail(Http3ErrorCode.QPACK_DECOMPRESSION_FAILED, "A section of fields is malformed");
-		}
-	}
-
-	private void undecodable(Http3Exception known) {
-		if (known.errorCode() == Http3ErrorCode.H3_MESSAGE_ERROR) {
-			malformed(known);
-		}
-		else {
-			this.connection.fail(known.errorCode(), String.valueOf(known.getMessage()));
+			caught(cause);
 		}
 	}
 
