@@ -2,7 +2,6 @@ package io.httpy.transport;
 
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +16,8 @@ import io.netty.channel.Channel;
  * Takes QUIC connections on the UDP sockets of one port, until {@link #close}.
  */
 final class QuicListener {
+
+	private static final long PATIENCE_NANOS = 1_000_000_000L;
 
 	private final QuicConnections connections;
 
@@ -62,11 +63,14 @@ final class QuicListener {
 
 	/**
 	 * Closes the sockets, after the connections. Waits until that is done, but not long
-	 * for an event loop that is blocked.
+	 * for event loops that are blocked, however many.
 	 */
 	void close() {
 		this.sockets.forEach(Channel::close);
-		this.sockets.forEach((socket) -> socket.closeFuture().awaitUninterruptibly(1, TimeUnit.SECONDS));
+		long deadline = System.nanoTime() + PATIENCE_NANOS;
+		for (Channel socket : this.sockets) {
+			socket.closeFuture().awaitUninterruptibly(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+		}
 	}
 
 	/**
@@ -74,9 +78,7 @@ final class QuicListener {
 	 * @return completes when the last one is closed, on a thread that may block
 	 */
 	CompletionStage<Void> connectionsClosed() {
-		CompletableFuture<Void> closed = new CompletableFuture<>();
-		this.connections.open().newCloseFuture().addListener((done) -> closed.completeAsync(() -> null));
-		return closed;
+		return LastClosed.of(this.connections.open());
 	}
 
 }

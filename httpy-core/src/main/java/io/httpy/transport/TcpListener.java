@@ -2,7 +2,6 @@ package io.httpy.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -136,11 +135,7 @@ final class TcpListener {
 	 * @return completes when the last one is closed, on a thread that may block
 	 */
 	CompletionStage<Void> connectionsClosed() {
-		CompletableFuture<Void> closed = new CompletableFuture<>();
-		// Whoever waits for it may want to block, as stopping does; Netty's thread must
-		// not
-		this.connections.newCloseFuture().addListener((done) -> closed.completeAsync(() -> null));
-		return closed;
+		return LastClosed.of(this.connections);
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.httpy.contract;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 import io.httpy.config.ListenerConfig;
@@ -144,11 +146,31 @@ public abstract class ShutdownContract extends WireContract {
 		while (events().names().stream().filter("started GET /"::equals).count() < loops) {
 			Thread.onSpinWait();
 		}
-		CompletableFuture<Void> stopped = CompletableFuture.runAsync(server().server()::stop);
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(server().server()::stop,
+				(task) -> new Thread(task, "stopping").start());
 		Waiting.on(stopped);
 		assertThat(server().server().isRunning()).isFalse();
 		freed.complete(null);
 		assertThat(log().takeAlarms()).singleElement().asString().contains("An event loop is blocked");
+	}
+
+	/** As by an application that blocks there. */
+	@Test
+	void aDrainNeedsNoThreadOfTheCommonPool() {
+		HttpyServer server = serve();
+		WireClient client = connect();
+		client.get("/");
+		client.close();
+		CountDownLatch done = new CountDownLatch(1);
+		for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+			ForkJoinPool.commonPool().execute(() -> Waiting.on(done));
+		}
+		try {
+			Waiting.on(server.drain());
+		}
+		finally {
+			done.countDown();
+		}
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import java.util.Random;
 
 import io.httpy.config.LimitsConfig;
 import io.httpy.event.ExchangeOutcome;
-import io.httpy.fixture.EmbeddedHttp1;
+import io.httpy.fixture.EmbeddedConnection;
 import io.httpy.fixture.LogRecorder;
 import io.httpy.fixture.ResponseReader;
 import io.httpy.handler.Handler;
@@ -82,7 +82,7 @@ class Http1FuzzTests {
 
 	/** Serves input in pieces and returns the responses. */
 	private static List<String> serve(byte[] input, int largest, Random random) throws IOException {
-		EmbeddedHttp1 connection = new EmbeddedHttp1(ROUTER);
+		EmbeddedConnection connection = EmbeddedConnection.http1(ROUTER);
 		try (connection) {
 			for (int start = 0; start < input.length;) {
 				int size = (largest < input.length) ? 1 + random.nextInt(largest) : largest;
@@ -96,7 +96,7 @@ class Http1FuzzTests {
 		return responses(connection);
 	}
 
-	private static List<String> responses(EmbeddedHttp1 connection) throws IOException {
+	private static List<String> responses(EmbeddedConnection connection) throws IOException {
 		ResponseReader reader = connection.reader();
 		List<String> responses = new ArrayList<>();
 		for (int i = 0; i < connection.requests().size(); i++) {

@@ -55,6 +55,8 @@ final class Http2Closing {
 
 	private long lastBytes;
 
+	private boolean inputShut;
+
 	Http2Closing(Http2ServerConnection connection, Http2Connection netty, LoopConnections clock) {
 		this.connection = connection;
 		this.netty = netty;
@@ -135,7 +137,7 @@ final class Http2Closing {
 	}
 
 	private void linger(ChannelHandlerContext ctx, boolean sent) {
-		if (sent && ctx.channel() instanceof DuplexChannel duplex && !duplex.isInputShutdown()) {
+		if (sent && !this.inputShut && ctx.channel() instanceof DuplexChannel duplex) {
 			enter(Phase.LINGERING);
 			this.lastBytes = this.since;
 			SendingSide.end(duplex);
@@ -150,8 +152,11 @@ final class Http2Closing {
 		this.lastBytes = now;
 	}
 
-	/** The client has closed its sending side. */
+	/**
+	 * The client has closed its sending side, or said so by TLS: nothing more will come.
+	 */
 	void inputShut(ChannelHandlerContext ctx) {
+		this.inputShut = true;
 		if (this.phase == Phase.LINGERING) {
 			ctx.close();
 		}

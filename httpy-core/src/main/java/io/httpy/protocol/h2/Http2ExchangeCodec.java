@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * the end of the stream, which may be later than that of its exchange, on the event loop
  * of its connection.
  */
-final class Http2ExchangeCodec implements ExchangeCodec {
+final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable {
 
 	private static final Logger log = LoggerFactory.getLogger(Http2ExchangeCodec.class);
 
@@ -247,7 +247,8 @@ final class Http2ExchangeCodec implements ExchangeCodec {
 		return this.connection.scheduler().isWritable(this.stream, this.share, this);
 	}
 
-	void onWritable() {
+	@Override
+	public void onWritable() {
 		if (this.exchange != null) {
 			this.exchange.onWritable();
 		}

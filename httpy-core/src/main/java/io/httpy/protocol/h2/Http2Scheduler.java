@@ -87,15 +87,13 @@ final class Http2Scheduler implements StreamByteDistributor {
 		return frames;
 	}
 
+	/**
+	 * Changes a priority, be it while the streams that wait are gone through, when some
+	 * of them are in no queue.
+	 */
 	void prioritize(Http2Share share, Priority priority) {
-		boolean wasReady = share.streamable > 0;
-		boolean wasWaiting = share.waiting != null;
-		if (wasReady) {
-			this.ready.remove(share);
-		}
-		if (wasWaiting) {
-			this.waiting.remove(share);
-		}
+		boolean wasReady = share.streamable > 0 && this.ready.remove(share);
+		boolean wasWaiting = share.waiting != null && this.waiting.remove(share);
 		this.streamable[share.priority.urgency()] -= share.streamable;
 		this.streamable[priority.urgency()] += share.streamable;
 		share.priority = priority;
@@ -111,14 +109,14 @@ final class Http2Scheduler implements StreamByteDistributor {
 	 * Whether a stream may be given more. The credit of the connection is no reason
 	 * against it: what waits for that must be there when it comes, so that the most
 	 * urgent gets it.
-	 * @param codec its writer, which is told by {@link #resume} if it is not
+	 * @param writer its writer, which is told by {@link #resume} if it is not
 	 */
-	boolean isWritable(Http2Stream stream, Http2Share share, Http2ExchangeCodec codec) {
+	boolean isWritable(Http2Stream stream, Http2Share share, Writable writer) {
 		if (hasRoom(stream, share)) {
 			return true;
 		}
 		if (share.waiting == null) {
-			share.waiting = codec;
+			share.waiting = writer;
 			this.waiting.add(share);
 			this.waitingCount++;
 		}
@@ -169,13 +167,13 @@ final class Http2Scheduler implements StreamByteDistributor {
 			if (share == null) {
 				break;
 			}
-			Http2ExchangeCodec codec = share.waiting;
+			Writable writer = share.waiting;
 			Http2Stream stream = this.connection.stream(share.id);
-			if (codec != null && stream != null && hasRoom(stream, share)) {
+			if (writer != null && stream != null && hasRoom(stream, share)) {
 				share.waiting = null;
 				this.waitingCount--;
 				resumed = true;
-				codec.onWritable();
+				writer.onWritable();
 			}
 			else {
 				blocked.add(share);
@@ -256,6 +254,14 @@ final class Http2Scheduler implements StreamByteDistributor {
 			this.sent += before - share.pending;
 			this.framesSent++;
 		}
+	}
+
+	/** Who writes what a stream sends. */
+	interface Writable {
+
+		/** More may be written. */
+		void onWritable();
+
 	}
 
 }

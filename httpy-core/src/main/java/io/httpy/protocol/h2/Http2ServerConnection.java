@@ -318,6 +318,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		super.userEventTriggered(this.ctx, event);
 		if (event instanceof ChannelInputShutdownEvent) {
 			this.inputShut = true;
+			this.watch.inputShut();
 			this.closing.inputShut(this.ctx);
 			forEachCodec(Http2ExchangeCodec::inputShut);
 			this.closing.announce(this.ctx);

@@ -16,7 +16,7 @@ final class Http2Share {
 	Priority priority = Priority.DEFAULT;
 
 	/** Who wants to write and was told not to. */
-	@Nullable Http2ExchangeCodec waiting;
+	Http2Scheduler.@Nullable Writable waiting;
 
 	@Nullable StreamState state;
 

@@ -57,17 +57,16 @@ final class Http2UrgencyQueue {
 		}
 	}
 
-	/** Takes the stream out; its priority must be that with which it was added. */
-	void remove(Http2Share share) {
+	/**
+	 * Takes the stream out; its priority must be that with which it was added.
+	 * @return whether it was in
+	 */
+	boolean remove(Http2Share share) {
 		Priority priority = share.priority;
 		Level level = this.levels[priority.urgency()];
-		if (priority.incremental()) {
-			level.incremental.remove(share);
-		}
-		else {
-			level.sequential.remove(share);
-		}
+		boolean removed = priority.incremental() ? level.incremental.remove(share) : level.sequential.remove(share);
 		unmarkIfEmpty(level, priority.urgency());
+		return removed;
 	}
 
 	/** Takes the next stream out. */

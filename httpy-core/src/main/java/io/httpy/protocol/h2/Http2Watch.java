@@ -47,6 +47,8 @@ final class Http2Watch {
 
 	private boolean pinged;
 
+	private boolean inputShut;
+
 	private boolean waitingForCredit;
 
 	private long sent;
@@ -71,6 +73,11 @@ final class Http2Watch {
 	void bytes(long now) {
 		this.lastBytes = now;
 		this.pinged = false;
+	}
+
+	/** The client has said all, and can answer no PING. */
+	void inputShut() {
+		this.inputShut = true;
 	}
 
 	/**
@@ -129,10 +136,10 @@ final class Http2Watch {
 	}
 
 	private Verdict liveness(long now) {
-		if (this.pinged) {
+		if (this.pinged && !this.inputShut) {
 			return (now - this.pingSentAt > this.config.pingTimeout().toNanos()) ? Verdict.GONE : Verdict.FINE;
 		}
-		if (now - this.lastBytes > this.config.pingInterval().toNanos()) {
+		if (!this.inputShut && now - this.lastBytes > this.config.pingInterval().toNanos()) {
 			this.pinged = true;
 			this.pingSentAt = now;
 			return Verdict.PING;

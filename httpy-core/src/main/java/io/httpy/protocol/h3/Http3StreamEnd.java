@@ -42,6 +42,8 @@ final class Http3StreamEnd {
 
 	private final Http3Connection connection;
 
+	private final Http3Probe probe;
+
 	/** When the stream began, then when its response was out. */
 	private long since;
 
@@ -56,6 +58,7 @@ final class Http3StreamEnd {
 	Http3StreamEnd(Http3ExchangeCodec stream, Http3Connection connection) {
 		this.stream = stream;
 		this.connection = connection;
+		this.probe = new Http3Probe(stream, connection);
 		this.since = connection.now();
 	}
 
@@ -266,6 +269,9 @@ final class Http3StreamEnd {
 			Http3Output output = this.stream.output();
 			watch.look(output.isWaiting(), !this.connection.takesEnough(), output.sent(), now);
 			judge(watch.verdict(exchange, now), exchange, watch);
+			if (!exchange.isOver()) {
+				this.probe.tick(now);
+			}
 		}
 		else if (this.answered) {
 			if (now - this.since > timeouts.writeStall().toNanos()) {

@@ -152,6 +152,10 @@ public final class StreamWatch {
 		if (isReaderTooSlow(now)) {
 			return Verdict.SLOW_READER;
 		}
+		if (exchange.isOver()) {
+			// Nobody waits for the rest of the request
+			return Verdict.FINE;
+		}
 		if (this.body.isTooSlow(now)) {
 			return Verdict.SLOW_BODY;
 		}

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.httpy.config.Http2Config;
 import io.httpy.config.ProtocolsConfig;
 import io.httpy.fixture.CutException;
-import io.httpy.fixture.EmbeddedHttp1;
+import io.httpy.fixture.EmbeddedConnection;
 import io.httpy.fixture.LogRecorder;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.RawResponse;
@@ -138,14 +138,14 @@ class MalformedRequestsTests {
 	}
 
 	private static String outputOf(String text, int split) {
-		try (EmbeddedHttp1 connection = new EmbeddedHttp1(MalformedRequestsTests::read)) {
+		try (EmbeddedConnection connection = EmbeddedConnection.http1(MalformedRequestsTests::read)) {
 			connection.take(text.substring(0, split)).take(text.substring(split));
 			return result(connection);
 		}
 	}
 
 	private static String singly(String text) {
-		try (EmbeddedHttp1 connection = new EmbeddedHttp1(MalformedRequestsTests::read)) {
+		try (EmbeddedConnection connection = EmbeddedConnection.http1(MalformedRequestsTests::read)) {
 			for (int i = 0; i < text.length(); i++) {
 				connection.take(text.substring(i, i + 1));
 			}
@@ -157,7 +157,7 @@ class MalformedRequestsTests {
 		return request.text().thenApply(Response::text);
 	}
 
-	private static String result(EmbeddedHttp1 connection) {
+	private static String result(EmbeddedConnection connection) {
 		assertThat(connection.isOpen()).isFalse();
 		assertThat(connection.refusals()).isEqualTo(1);
 		return connection.output();

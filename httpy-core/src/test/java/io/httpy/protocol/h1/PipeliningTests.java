@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.httpy.fixture.EmbeddedHttp1;
+import io.httpy.fixture.EmbeddedConnection;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.TestServer;
 import io.httpy.handler.Handler;
@@ -133,7 +133,7 @@ class PipeliningTests {
 				served.add(request.path() + ' ' + body);
 				return Response.text(body);
 			});
-			try (EmbeddedHttp1 connection = new EmbeddedHttp1(handler)) {
+			try (EmbeddedConnection connection = EmbeddedConnection.http1(handler)) {
 				connection.take(text.substring(0, split)).take(text.substring(split));
 				assertThat(served).as("split at " + split).containsExactlyElementsOf(SERVED);
 				assertThat(connection.isOpen()).isTrue();

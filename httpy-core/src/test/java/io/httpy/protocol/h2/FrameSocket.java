@@ -76,6 +76,16 @@ final class FrameSocket implements AutoCloseable {
 		}
 	}
 
+	/** Says nothing more. */
+	void shutdownOutput() {
+		try {
+			this.socket.shutdownOutput();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	FrameSocket send(Frame frame) {
 		return send(frame.bytes());
 	}

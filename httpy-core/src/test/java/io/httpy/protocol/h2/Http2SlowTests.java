@@ -209,7 +209,8 @@ class Http2SlowTests {
 			peer.get(2 * i + 1, "/never");
 		}
 		AtomicInteger sent = new AtomicInteger();
-		CompletableFuture<Void> all = CompletableFuture.runAsync(() -> sendRequests(peer, streams, sent));
+		CompletableFuture<Void> all = CompletableFuture.runAsync(() -> sendRequests(peer, streams, sent),
+				(task) -> new Thread(task, "sender").start());
 		// The kernels take some, and then nothing moves
 		for (int before = -1; sent.get() != before;) {
 			before = sent.get();

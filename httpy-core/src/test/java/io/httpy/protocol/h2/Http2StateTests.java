@@ -8,7 +8,11 @@ import io.httpy.config.Http1Config;
 import io.httpy.config.Http2Config;
 import io.httpy.config.ProtocolsConfig;
 import io.httpy.config.StreamsConfig;
+import io.httpy.config.TlsConfig;
+import io.httpy.contract.WireClient;
 import io.httpy.fixture.CutException;
+import io.httpy.fixture.RawClient;
+import io.httpy.fixture.TestCertificates;
 import io.httpy.fixture.TestServer;
 import io.httpy.fixture.Waiting;
 import io.httpy.http.Response;
@@ -191,6 +195,27 @@ class Http2StateTests {
 		RawPeer peer = this.server.closing(RawPeer.silent(this.server.port()));
 		peer.send(begin.getBytes(StandardCharsets.US_ASCII));
 		assertThat(peer.awaitGoAway()).isEqualTo(RawPeer.PROTOCOL_ERROR);
+	}
+
+	/**
+	 * RFC 8446 section 6.1: it sends nothing more, so nothing would be lost by closing.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.3", "TLSv1.2" })
+	void aGoodbyeEndsAnIdleConnectionAtOnce(String version) {
+		this.server = TestServer
+			.start((builder) -> builder.config(builder.config().withTls(TlsConfig.of(TestCertificates.server())))
+				.routes(this::routes));
+		RawClient client = this.server.connectSecurely(TestCertificates.trust(), (socket) -> {
+			socket.setEnabledProtocols(new String[] { version });
+			Http2TlsWire.offer(socket);
+		});
+		WireClient wire = Http2Wire.over(client.tls());
+		assertThat(wire.get("/").text()).isEqualTo("hello");
+		long start = System.nanoTime();
+		client.shutdownOutput();
+		this.server.events().nextClosed();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
 	}
 
 }

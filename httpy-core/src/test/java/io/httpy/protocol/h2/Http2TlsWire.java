@@ -39,7 +39,7 @@ public final class Http2TlsWire implements Wire {
 		}
 	}
 
-	private static void offer(SSLSocket socket) {
+	static void offer(SSLSocket socket) {
 		SSLParameters parameters = socket.getSSLParameters();
 		parameters.setApplicationProtocols(new String[] { "h2" });
 		socket.setSSLParameters(parameters);

@@ -55,6 +55,12 @@ final class RawPeer implements AutoCloseable {
 		return this;
 	}
 
+	/** Says nothing more. */
+	RawPeer shutdownOutput() {
+		this.socket.shutdownOutput();
+		return this;
+	}
+
 	byte[] block(String... fields) {
 		return this.socket.block(fields);
 	}

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,7 @@ import io.httpy.fixture.TestServer;
 import io.httpy.fixture.Ticks;
 import io.httpy.fixture.UdpRelay;
 import io.httpy.fixture.Waiting;
+import io.httpy.handler.ClientLostException;
 import io.httpy.http.Push;
 import io.httpy.http.Response;
 import io.httpy.server.HttpyServerBuilder;
@@ -223,6 +225,24 @@ class Http3ConnectionTests {
 		Waiting.on(drained);
 	}
 
+	/** RFC 9000 section 10.1: nothing tells of its end but time. */
+	@Test
+	void aClientThatFallsSilentIsLost() {
+		serve((builder) -> http3(builder, (config) -> config.withIdleTimeout(Duration.ofSeconds(1))));
+		QuicPeer peer = peer();
+		peer.request()
+			.sendAndEnd(
+					Frames.headers(":method", "GET", ":scheme", "https", ":authority", "localhost", ":path", "/late"));
+		while (!this.server.events().names().contains("started GET /late")) {
+			Thread.onSpinWait();
+		}
+		peer.quic().vanish();
+		assertThat(this.server.events().nextOutcome().failure()).isInstanceOf(ClientLostException.class);
+		this.server.events().nextClosed();
+		assertThat(this.server.events().names()).containsExactly("opened", "started GET /late", "ended GET /late",
+				"closed");
+	}
+
 	/** RFC 9114 section 5.2: so that its client knows that it can ask elsewhere. */
 	@Test
 	void whatComesAfterTheLastWordIsRejected() {
@@ -320,15 +340,20 @@ class Http3ConnectionTests {
 		assertThat(this.server.events().names()).filteredOn("opened"::equals).hasSize(24);
 	}
 
+	/** Their handshakes take what time they take, in which nobody may lose patience. */
 	@Test
 	void aThousandConnectionsAreServed() {
+		Duration patience = Duration.ofMinutes(10);
 		serve((builder) -> {
-			http3(builder, (config) -> config.withIdleTimeout(Duration.ofSeconds(60)));
-			builder.config(builder.config().withTimeouts(Configs.requestHead(60_000)));
+			http3(builder, (config) -> config.withIdleTimeout(patience));
+			builder.config(builder.config().withTimeouts(Configs.requestHead((int) patience.toMillis())));
 		});
 		QuicPeer[] peers = new QuicPeer[1000];
 		for (int i = 0; i < peers.length; i++) {
-			peers[i] = peer();
+			peers[i] = this.server.closing(QuicPeer.connect(this.server.port(),
+					(codec) -> codec.maxIdleTimeout(patience.toMillis(), TimeUnit.MILLISECONDS), (tls) -> {
+					}));
+			peers[i].settle();
 		}
 		for (QuicPeer peer : peers) {
 			assertServed(peer);

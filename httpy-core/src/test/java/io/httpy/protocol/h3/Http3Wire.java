@@ -1,6 +1,5 @@
 package io.httpy.protocol.h3;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,13 +45,18 @@ public final class Http3Wire implements Wire {
 
 	private static final long TIMEOUT_SECONDS = 10;
 
-	/** Nothing but QUIC, and clients that vanish are soon missed. */
+	/** Nothing but QUIC. */
 	@Override
 	public void prepare(HttpyServerBuilder builder) {
 		ProtocolsConfig protocols = ProtocolsConfig.DEFAULT.withHttp1(new Http1Config(false))
 			.withHttp2(Http2Config.DEFAULT.withEnabled(false))
-			.withHttp3(Http3Config.DEFAULT.withEnabled(true, true).withIdleTimeout(Duration.ofSeconds(2)));
+			.withHttp3(Http3Config.DEFAULT.withEnabled(true, true));
 		builder.config(builder.config().withTls(TlsConfig.of(TestCertificates.server())).withProtocols(protocols));
+	}
+
+	@Override
+	public boolean endsWithACutExchange() {
+		return false;
 	}
 
 	@Override
@@ -169,9 +173,10 @@ public final class Http3Wire implements Wire {
 			return this.received.rest(this.stream);
 		}
 
+		/** What a kernel does for clients of TCP that crash. */
 		@Override
 		public void abandon() {
-			this.quic.vanish();
+			this.quic.close();
 		}
 
 	}

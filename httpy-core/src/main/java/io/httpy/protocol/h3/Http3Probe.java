@@ -1,0 +1,53 @@
+package io.httpy.protocol.h3;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http3.DefaultHttp3UnknownFrame;
+import io.netty.handler.codec.quic.QuicStreamChannel;
+
+/**
+ * Finds out whether a client still wants a response of which nothing is sent for a while.
+ * A client that does not tells by STOP_SENDING, of which QUIC lets nobody know but who
+ * writes (RFC 9000 section 3.5); so this writes a frame that means nothing (RFC 9114
+ * section 7.2.8). It also keeps QUIC from taking a connection for idle on which a client
+ * waits. Used on the event loop of the stream.
+ */
+final class Http3Probe {
+
+	/** A stream may be silent for so long. */
+	private static final long MAX_SILENT_NANOS = 5_000_000_000L;
+
+	/** A type that is reserved for frames without a meaning. */
+	private static final long RESERVED = 0x1f + 0x21;
+
+	private final QuicStreamChannel channel;
+
+	private final Http3Output output;
+
+	private final long silentNanos;
+
+	private long sent;
+
+	private long since;
+
+	Http3Probe(Http3ExchangeCodec stream, Http3Connection connection) {
+		this.channel = stream.channel();
+		this.output = stream.output();
+		long idleNanos = connection.settings().config().protocols().http3().idleTimeout().toNanos();
+		this.silentNanos = Math.min(MAX_SILENT_NANOS, idleNanos / 2);
+		this.since = connection.now();
+	}
+
+	/** Looks at the clock, while the response is not complete. */
+	void tick(long now) {
+		if (this.output.sent() != this.sent || this.output.isWaiting() || !this.output.isWritable()) {
+			this.sent = this.output.sent();
+			this.since = now;
+		}
+		else if (now - this.since > this.silentNanos) {
+			this.since = now;
+			this.channel.write(new DefaultHttp3UnknownFrame(RESERVED, Unpooled.EMPTY_BUFFER));
+			this.output.flush();
+		}
+	}
+
+}
