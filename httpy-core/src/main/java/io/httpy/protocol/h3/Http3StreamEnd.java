@@ -42,7 +42,8 @@ final class Http3StreamEnd {
 
 	private final Http3Connection connection;
 
-	private final Http3Probe probe;
+	/** Null until the response has been under way for a tick of the clock. */
+	private @Nullable Http3Probe probe;
 
 	/** When the stream began, then when its response was out. */
 	private long since;
@@ -58,7 +59,6 @@ final class Http3StreamEnd {
 	Http3StreamEnd(Http3ExchangeCodec stream, Http3Connection connection) {
 		this.stream = stream;
 		this.connection = connection;
-		this.probe = new Http3Probe(stream, connection);
 		this.since = connection.now();
 	}
 
@@ -270,7 +270,7 @@ final class Http3StreamEnd {
 			watch.look(output.isWaiting(), !this.connection.takesEnough(), output.sent(), now);
 			judge(watch.verdict(exchange, now), exchange, watch);
 			if (!exchange.isOver()) {
-				this.probe.tick(now);
+				probe().tick(now);
 			}
 		}
 		else if (this.answered) {
@@ -281,6 +281,13 @@ final class Http3StreamEnd {
 		else if (now - this.since > timeouts.requestHead().toNanos()) {
 			refuse(Violation.SLOW_HEAD, false);
 		}
+	}
+
+	private Http3Probe probe() {
+		if (this.probe == null) {
+			this.probe = new Http3Probe(this.stream, this.connection);
+		}
+		return this.probe;
 	}
 
 	private void judge(StreamWatch.Verdict verdict, Exchange exchange, StreamWatch watch) {
