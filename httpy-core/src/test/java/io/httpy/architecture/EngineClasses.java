@@ -19,7 +19,7 @@ final class EngineClasses {
 	 * The layers, the lowest first. Packages on one line do not know each other.
 	 */
 	static final List<Set<String>> LINES = List.of(Set.of("http"), Set.of("config"), Set.of("event"), Set.of("handler"),
-			Set.of("exchange"), Set.of("protocol.stream"),
+			Set.of("exchange"), Set.of("protocol.stream"), Set.of("protocol.qpack"),
 			Set.of("routing", "filter", "content", "websocket", "tls", "protocol.h1", "protocol.h2", "protocol.h3"),
 			Set.of("dispatch"), Set.of("transport"), Set.of("server"));
 

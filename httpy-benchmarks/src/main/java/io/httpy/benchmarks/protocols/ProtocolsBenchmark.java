@@ -2,6 +2,7 @@ package io.httpy.benchmarks.protocols;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ import org.springframework.boot.logging.LoggingSystem;
  * not 200. Run it with
  * {@code java -cp benchmarks.jar io.httpy.benchmarks.protocols.ProtocolsBenchmark}; the
  * system properties {@code rounds}, {@code requests} (of a round and protocol),
- * {@code connections} and {@code streams} (of a connection) change the load.
+ * {@code connections} and {@code streams} (of a connection) change the load, and
+ * {@code protocols} leaves out those it does not name ({@code h2+TLS,h3}).
  */
 public final class ProtocolsBenchmark {
 
@@ -36,6 +38,11 @@ public final class ProtocolsBenchmark {
 	private static final int CONNECTIONS = Integer.getInteger("connections", 16);
 
 	private static final int STREAMS = Integer.getInteger("streams", 64);
+
+	private static final List<Protocol> PROTOCOLS = Arrays.stream(Protocol.values())
+		.filter((protocol) -> List.of(System.getProperty("protocols", protocol.label()).split(","))
+			.contains(protocol.label()))
+		.toList();
 
 	private static final int WARM_UP_ROUNDS = 2;
 
@@ -74,7 +81,7 @@ public final class ProtocolsBenchmark {
 	}
 
 	private void round() throws Exception {
-		for (Protocol protocol : Protocol.values()) {
+		for (Protocol protocol : PROTOCOLS) {
 			Cost cost = run(protocol);
 			logger.info("{}: {}", protocol.label(), cost);
 			this.costs.computeIfAbsent(protocol, (key) -> new ArrayList<>()).add(cost);
@@ -112,8 +119,8 @@ public final class ProtocolsBenchmark {
 		this.costs.forEach((protocol, rounds) -> table.append(String.format("%-14s%s%s%n", protocol.label(),
 				spread(rounds, Cost::micros).print(1), spread(rounds, Cost::perSecond).print(0))));
 		table.append(String.format("Ratio of server CPU per request, round by round%n"));
-		table.append(ratio(Protocol.H2C, Protocol.H1)).append(String.format("   asked for: at most 1%n"));
-		table.append(ratio(Protocol.H3, Protocol.H2_TLS)).append(String.format("   asked for: at most 4%n"));
+		table.append(ratio(Protocol.H2C, Protocol.H1, 1));
+		table.append(ratio(Protocol.H3, Protocol.H2_TLS, 4));
 		return table.toString();
 	}
 
@@ -121,12 +128,16 @@ public final class ProtocolsBenchmark {
 		return Spread.of(rounds.stream().mapToDouble(figure));
 	}
 
-	private String ratio(Protocol dividend, Protocol divisor) {
+	private String ratio(Protocol dividend, Protocol divisor, int limit) {
 		List<Cost> above = this.costs.getOrDefault(dividend, List.of());
 		List<Cost> below = this.costs.getOrDefault(divisor, List.of());
+		if (above.isEmpty() || below.isEmpty()) {
+			return "";
+		}
 		DoubleStream ratios = IntStream.range(0, ROUNDS)
 			.mapToDouble((i) -> above.get(i).micros() / below.get(i).micros());
-		return String.format("%-14s%s", dividend.label() + "/" + divisor.label(), Spread.of(ratios).print(2));
+		return String.format("%-14s%s   asked for: at most %d%n", dividend.label() + "/" + divisor.label(),
+				Spread.of(ratios).print(2), limit);
 	}
 
 	/**

@@ -3,8 +3,6 @@ package io.httpy.protocol.h3;
 import io.httpy.config.TimeoutsConfig;
 
 import io.netty.handler.codec.http3.DefaultHttp3GoAwayFrame;
-import io.netty.handler.codec.http3.Http3;
-import io.netty.handler.codec.quic.QuicStreamChannel;
 
 /**
  * The end of a connection in good order (RFC 9114 section 5.2): first the client is told
@@ -98,10 +96,7 @@ final class Http3Closing {
 	}
 
 	private void goAway(long id) {
-		QuicStreamChannel control = Http3.getLocalControlStream(this.connection.channel());
-		if (control != null) {
-			control.writeAndFlush(new DefaultHttp3GoAwayFrame(id));
-		}
+		this.connection.control(new DefaultHttp3GoAwayFrame(id));
 	}
 
 	void tick(long now) {

@@ -19,9 +19,10 @@ import io.httpy.protocol.stream.ResponseFields;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http3.DefaultHttp3SettingsFrame;
+import io.netty.handler.codec.http3.Http3;
+import io.netty.handler.codec.http3.Http3ControlStreamFrame;
 import io.netty.handler.codec.http3.Http3ErrorCode;
 import io.netty.handler.codec.http3.Http3ServerConnectionHandler;
 import io.netty.handler.codec.http3.Http3Settings;
@@ -40,11 +41,8 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	private static final Logger log = LoggerFactory.getLogger(Http3Connection.class);
 
-	/**
-	 * How far the codec decompresses beyond our own limits, so that what is merely too
-	 * large is answered with 431, and what swells without end closes the connection.
-	 */
-	private static final int GENEROSITY = 8;
+	/** What a field counts besides its name and value (RFC 9114 section 4.2.2). */
+	private static final int FIELD_OVERHEAD = 32;
 
 	private final EngineSettings settings;
 
@@ -89,22 +87,19 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.controls = new FloodGauge(flood.maxControlFrames(), flood.window(), connections.now());
 	}
 
-	/** Adds Netty's handler and this behind it. */
+	/**
+	 * Adds this, which takes the streams of the client, and Netty's handler, which opens
+	 * the control stream of the server and announces the settings.
+	 */
 	void install(ChannelPipeline pipeline) {
 		this.channel = (QuicChannel) pipeline.channel();
-		this.pusher = new Http3Pusher(this, this.channel);
+		this.pusher = new Http3Pusher(this);
 		LimitsConfig limits = this.settings.config().limits();
-		long generous = GENEROSITY * (long) (limits.maxHeaderSize() + limits.maxRequestLine());
-		Http3Settings announced = Http3Settings.defaultSettings().maxFieldSectionSize(generous);
-		ChannelInitializer<QuicStreamChannel> requests = new ChannelInitializer<>() {
-			@Override
-			protected void initChannel(QuicStreamChannel stream) {
-				new Http3ExchangeCodec(Http3Connection.this, stream).install();
-			}
-		};
-		pipeline.addLast(
-				new Http3ServerConnectionHandler(requests, null, null, new DefaultHttp3SettingsFrame(announced), true),
-				this);
+		Http3Settings announced = Http3Settings.defaultSettings()
+			.maxFieldSectionSize(
+					limits.maxHeaderSize() + limits.maxRequestLine() + FIELD_OVERHEAD * (long) limits.maxHeaderCount());
+		pipeline.addLast(this, new Http3ServerConnectionHandler(new ChannelInboundHandlerAdapter(), null, null,
+				new DefaultHttp3SettingsFrame(announced), true));
 	}
 
 	@Override
@@ -159,15 +154,30 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 		return limits.maxHeaderSize() + limits.maxRequestLine() + Byte.MAX_VALUE * Byte.SIZE;
 	}
 
+	int maxEmptyFrames() {
+		return this.settings.config().protocols().flood().maxEmptyFrames();
+	}
+
 	/** A stream that the client has opened, before it is registered. */
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		if (message instanceof QuicStreamChannel stream) {
-			if (stream.type() == QuicStreamType.UNIDIRECTIONAL) {
-				stream.pipeline().addFirst(new Http3PeerStream(this.peerStreams));
-			}
+		QuicStreamChannel stream = (QuicStreamChannel) message;
+		if (stream.type() == QuicStreamType.UNIDIRECTIONAL) {
+			stream.pipeline().addLast(new Http3PeerStream(this.peerStreams));
 		}
-		ctx.fireChannelRead(message);
+		else {
+			stream.config().setAutoRead(false);
+			stream.pipeline().addLast(new Http3ExchangeCodec(this, stream));
+		}
+		ctx.channel().eventLoop().register(stream);
+	}
+
+	/** Sends a frame on the control stream. */
+	void control(Http3ControlStreamFrame frame) {
+		QuicStreamChannel control = Http3.getLocalControlStream(this.channel);
+		if (control != null) {
+			control.writeAndFlush(frame);
+		}
 	}
 
 	/** A request stream is there. */
@@ -198,9 +208,8 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 	}
 
 	/** Returns an open request stream, or null. */
-	@Nullable QuicStreamChannel stream(long id) {
-		Http3ExchangeCodec stream = this.streams.get(id);
-		return (stream != null) ? stream.channel() : null;
+	@Nullable Http3ExchangeCodec stream(long id) {
+		return this.streams.get(id);
 	}
 
 	/** Returns the id of the first request stream that the client cannot have yet. */

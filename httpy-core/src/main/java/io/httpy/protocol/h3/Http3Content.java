@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http3Content {
 
-	private final ContentCount count;
+	/** Null until the head is known. */
+	private @Nullable ContentCount count;
 
 	private final Queue<ByteBuf> parts = new ArrayDeque<>(2);
 
@@ -33,8 +34,15 @@ final class Http3Content {
 
 	private boolean discarded;
 
-	Http3Content(@Nullable BodySettings body) {
+	/**
+	 * The head is known.
+	 * @throws MalformedMessageException if more has come than was announced
+	 */
+	void begin(@Nullable BodySettings body) throws MalformedMessageException {
 		this.count = new ContentCount(body);
+		for (ByteBuf part : this.parts) {
+			this.count.add(part.readableBytes());
+		}
 	}
 
 	/** Whether the stream must be read for it. */
@@ -59,18 +67,13 @@ final class Http3Content {
 
 	/**
 	 * Takes a part.
-	 * @param part the bytes, released in any case
+	 * @param part the bytes, of which there are some
 	 * @throws MalformedMessageException if that is more than was announced
 	 */
 	void add(ByteBuf part) throws MalformedMessageException {
-		try {
+		this.parts.add(part);
+		if (this.count != null) {
 			this.count.add(part.readableBytes());
-			if (part.isReadable()) {
-				this.parts.add(part.retain());
-			}
-		}
-		finally {
-			part.release();
 		}
 	}
 
@@ -80,7 +83,7 @@ final class Http3Content {
 	 */
 	void end() throws MalformedMessageException {
 		this.ended = true;
-		if (!this.discarded) {
+		if (this.count != null && !this.discarded) {
 			this.count.end();
 		}
 	}

@@ -5,14 +5,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http3.Http3ErrorCode;
-import io.netty.handler.codec.quic.QuicStreamChannel;
 
 /**
- * Reads the control stream of a client (RFC 9114 section 6.2.1). What Netty must know
- * goes on to it, as whole frames that were found valid. Used on the event loop of the
- * connection.
+ * Reads the control stream of a client (RFC 9114 section 6.2.1). Used on the event loop
+ * of the connection.
  */
 final class Http3ControlReader implements Http3PeerStream.Reader {
 
@@ -40,21 +37,20 @@ final class Http3ControlReader implements Http3PeerStream.Reader {
 	}
 
 	@Override
-	public void read(ChannelHandlerContext ctx, ByteBuf in) {
+	public void read(ByteBuf in) {
 		while (!this.streams.isFailed()) {
 			int skipped = (int) Math.min(this.skipping, in.readableBytes());
 			in.skipBytes(skipped);
 			this.skipping -= skipped;
 			int begin = in.readerIndex();
-			if (this.skipping > 0 || !readFrame(ctx, in)) {
+			if (this.skipping > 0 || !readFrame(in)) {
 				in.readerIndex(begin);
 				return;
 			}
 		}
 	}
 
-	private boolean readFrame(ChannelHandlerContext ctx, ByteBuf in) {
-		int begin = in.readerIndex();
+	private boolean readFrame(ByteBuf in) {
 		if (!VariableInteger.isReadable(in)) {
 			return false;
 		}
@@ -76,9 +72,6 @@ final class Http3ControlReader implements Http3PeerStream.Reader {
 		ByteBuf payload = in.readSlice((int) length);
 		if (!this.streams.isFlood()) {
 			take(type, payload);
-			if ((type == Http3Frames.SETTINGS || type == Http3Frames.MAX_PUSH_ID) && !this.streams.isFailed()) {
-				ctx.fireChannelRead(in.copy(begin, in.readerIndex() - begin));
-			}
 		}
 		return true;
 	}
@@ -152,6 +145,7 @@ final class Http3ControlReader implements Http3PeerStream.Reader {
 				fail(Http3ErrorCode.H3_ID_ERROR, "MAX_PUSH_ID is less than before");
 			}
 			this.maxPushId = id;
+			this.streams.connection().pusher().allow(id);
 		}
 		else if (type == Http3Frames.GOAWAY) {
 			if (id > this.goAwayId) {
@@ -182,7 +176,7 @@ final class Http3ControlReader implements Http3PeerStream.Reader {
 			return;
 		}
 		String value = payload.toString(StandardCharsets.ISO_8859_1);
-		QuicStreamChannel open = connection.stream(id);
+		Http3ExchangeCodec open = connection.stream(id);
 		if (open != null) {
 			connection.priorities().updated(open, value);
 		}

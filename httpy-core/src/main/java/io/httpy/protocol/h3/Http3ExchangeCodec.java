@@ -1,24 +1,21 @@
 package io.httpy.protocol.h3;
 
-import java.util.Map;
-
 import io.httpy.exchange.BodySettings;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ResponseHead;
 import io.httpy.http.RequestHead;
+import io.httpy.protocol.qpack.QpackDecoder;
+import io.httpy.protocol.qpack.QpackException;
 import io.httpy.protocol.stream.FieldSection;
 import io.httpy.protocol.stream.MalformedMessageException;
 import io.httpy.protocol.stream.RefusedRequestException;
 import io.httpy.protocol.stream.StreamWatch;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
-import io.netty.handler.codec.http3.Http3DataFrame;
 import io.netty.handler.codec.http3.Http3ErrorCode;
-import io.netty.handler.codec.http3.Http3Headers;
-import io.netty.handler.codec.http3.Http3HeadersFrame;
 import io.netty.handler.codec.quic.QuicStreamChannel;
-import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,30 +30,26 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 
 	private final QuicStreamChannel channel;
 
-	private final Http3RequestGate gate;
+	private final Http3RequestReader reader = new Http3RequestReader(this);
 
 	private final Http3StreamEnd end;
 
+	private final Http3Content content = new Http3Content();
+
 	private @Nullable ChannelHandlerContext ctx;
+
+	/** The header section, until its exchange has begun. */
+	private @Nullable FieldSection section;
 
 	private @Nullable Exchange exchange;
 
 	private @Nullable StreamWatch watch;
 
-	private Http3Content content = new Http3Content(null);
-
 	Http3ExchangeCodec(Http3Connection connection, QuicStreamChannel channel) {
 		super(connection.fields());
 		this.connection = connection;
 		this.channel = channel;
-		this.gate = new Http3RequestGate(this);
 		this.end = new Http3StreamEnd(this, connection);
-	}
-
-	/** Adds itself behind Netty's codec, and what belongs to it before. */
-	void install() {
-		this.channel.config().setAutoRead(false);
-		this.channel.pipeline().addFirst(this.gate).addFirst(output()).addLast(this);
 	}
 
 	Http3Connection connection() {
@@ -88,6 +81,7 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext added) {
+		super.handlerAdded(added);
 		this.ctx = added;
 	}
 
@@ -97,21 +91,26 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 		active.read();
 	}
 
+	/**
+	 * The exchange begins when all was looked at that has come: if a frame is cut by the
+	 * end of the stream, that must show before its request is answered.
+	 */
 	@Override
-	public void channelRead(ChannelHandlerContext ignored, Object message) {
+	public void channelRead(ChannelHandlerContext current, Object message) {
+		ByteBuf part = (ByteBuf) message;
+		if (this.reader.isShut()) {
+			this.end.dropped(part.readableBytes());
+			part.release();
+			return;
+		}
 		try {
-			if (this.end.isOver() || this.end.isResponded()) {
-				ReferenceCountUtil.release(message);
+			this.reader.read(current.alloc(), part);
+			if (this.channel.isInputShutdown() && this.reader.isWithinFrame()) {
+				this.reader.failCut();
 			}
-			else if (message instanceof Http3HeadersFrame frame) {
-				onSection(section(frame.headers()));
-			}
-			else if (message instanceof Http3DataFrame frame) {
-				this.content.add(frame.content());
+			if (!this.reader.isShut()) {
+				begin();
 				deliver();
-			}
-			else {
-				ReferenceCountUtil.release(message);
 			}
 		}
 		catch (MalformedMessageException ex) {
@@ -125,44 +124,47 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 		}
 	}
 
-	private FieldSection section(Http3Headers decoded) {
-		FieldSection section = this.connection.heads().newSection();
-		for (Map.Entry<CharSequence, CharSequence> field : decoded) {
-			section.add(field.getKey(), field.getValue());
-		}
-		return section;
-	}
-
-	private void onSection(FieldSection section) throws MalformedMessageException, RefusedRequestException {
-		if (this.exchange != null) {
-			section.requireTrailers();
-			if (section.isTooLarge()) {
-				sectionTooLarge();
-			}
+	/** A header section has come, or trailers. */
+	void section(ByteBuf encoded) throws QpackException, MalformedMessageException {
+		FieldSection decoded = this.connection.heads().newSection();
+		QpackDecoder.decode(encoded, decoded);
+		if (this.exchange == null && this.section == null) {
+			this.section = decoded;
 			return;
 		}
-		RequestHead head = this.connection.heads().translate(section, this.connection.info());
-		boolean ended = this.channel.isInputShutdown() && this.gate.isHeadOnly();
-		BodySettings body = this.connection.heads().body(section, ended);
-		begin(head, body);
+		decoded.requireTrailers();
+		if (decoded.isTooLarge()) {
+			this.end.sectionTooLarge();
+		}
+	}
+
+	/** A part of the content has come. */
+	void content(ByteBuf part) throws MalformedMessageException {
+		this.content.add(part);
+	}
+
+	private void begin() throws MalformedMessageException, RefusedRequestException {
+		FieldSection head = this.section;
+		if (head != null) {
+			this.section = null;
+			RequestHead translated = this.connection.heads().translate(head, this.connection.info());
+			boolean ended = this.channel.isInputShutdown() && this.reader.isHeadOnly();
+			BodySettings body = this.connection.heads().body(head, ended);
+			this.content.begin(body);
+			begin(translated, body);
+		}
 	}
 
 	private void begin(RequestHead head, @Nullable BodySettings body) {
-		this.content = new Http3Content(body);
 		this.watch = new StreamWatch(this.connection.settings().config().timeouts(), this.connection.now());
-		this.connection.priorities().requested(this.channel, head.headers());
+		this.connection.priorities().requested(this, head.headers());
 		Exchange begun = new Exchange(this, this.channel.eventLoop(), head, this.connection.info(), body,
 				this.connection.settings().events());
 		this.exchange = begun;
 		if (this.connection.pusher().isAllowed()) {
-			begun.pusher((push) -> this.connection.pusher().push(this.channel, head, push));
+			begun.pusher((push) -> this.connection.pusher().push(output(), head, push));
 		}
 		this.connection.settings().handler().handle(begun);
-	}
-
-	/** A header or trailer section is over its limits. */
-	void sectionTooLarge() {
-		this.end.sectionTooLarge();
 	}
 
 	private void deliver() {
@@ -202,7 +204,10 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 			return;
 		}
 		try {
-			if (this.exchange != null || this.end.isResponded()) {
+			if (!this.reader.isShut() && this.reader.isWithinFrame()) {
+				this.reader.failCut();
+			}
+			else if (this.exchange != null || this.end.isResponded()) {
 				this.content.end();
 				deliver();
 			}
@@ -220,7 +225,7 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ignored, Throwable cause) {
-		this.end.undecodable(cause);
+		this.end.failed(cause);
 	}
 
 	@Override
@@ -230,13 +235,13 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 
 	/** Drops whatever still comes and was not asked for. */
 	void discardInput() {
-		this.gate.shut();
+		this.reader.shut();
 		this.content.discard();
 	}
 
 	@Override
 	public void writeHead(ResponseHead head) {
-		this.connection.priorities().answered(this.channel, head.headers());
+		this.connection.priorities().answered(this, head.headers());
 		super.writeHead(head);
 	}
 

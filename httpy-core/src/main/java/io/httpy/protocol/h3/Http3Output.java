@@ -5,19 +5,16 @@ import java.util.Queue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending side of a stream, next to the wire. Gathers frames until they are flushed,
- * so that a small response leaves as one piece together with the end of the stream, and
- * holds back what the client has no room for, unframed and uncopied. Used on the event
- * loop of the stream.
+ * The sending side of a stream. Gathers frames until they are flushed, so that a small
+ * response leaves as one piece together with the end of the stream, and holds back what
+ * the client has no room for, unframed and uncopied. Used on the event loop of the
+ * stream.
  */
-final class Http3Output extends ChannelOutboundHandlerAdapter {
+final class Http3Output {
 
 	/**
 	 * How much is handed over at a time, so that progress shows and little waits below.
@@ -35,7 +32,7 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 	private final Queue<Waiting> waiting = new ArrayDeque<>(2);
 
 	@SuppressWarnings("NullAway.Init")
-	private ChannelHandlerContext ctx;
+	private Channel channel;
 
 	private @Nullable ByteBuf gathered;
 
@@ -53,23 +50,22 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 		this.owner = owner;
 	}
 
-	@Override
-	public void handlerAdded(ChannelHandlerContext added) {
-		this.ctx = added;
+	/** The stream is there. */
+	void open(Channel opened) {
+		this.channel = opened;
 	}
 
-	/** Takes frames that the codec has encoded. */
-	@Override
-	public void write(ChannelHandlerContext ignored, Object message, ChannelPromise promise) {
-		ByteBuf frame = (ByteBuf) message;
+	/**
+	 * Returns where the next frame is to be written, at once and as a whole.
+	 * @param size its bytes, about
+	 */
+	ByteBuf append(int size) {
 		if (this.waiting.isEmpty()) {
-			gather(frame.readableBytes()).writeBytes(frame);
-			frame.release();
+			return gather(size);
 		}
-		else {
-			this.waiting.add(new Waiting(frame, false));
-		}
-		promise.trySuccess();
+		ByteBuf frame = this.channel.alloc().buffer(size);
+		this.waiting.add(new Waiting(frame, false));
+		return frame;
 	}
 
 	/** Takes data, which becomes DATA frames. */
@@ -89,7 +85,7 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 
 	/** Whether more may be written: the client takes it, and nothing is held back. */
 	boolean isWritable() {
-		return this.waiting.isEmpty() && this.ctx.channel().isWritable();
+		return this.waiting.isEmpty() && this.channel.isWritable();
 	}
 
 	/** Whether something waits for the client to make room. */
@@ -110,14 +106,8 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 	}
 
 	/** Hands over what there is room for. */
-	@Override
-	public void flush(ChannelHandlerContext ignored) {
-		flush();
-	}
-
 	void flush() {
-		Channel channel = this.ctx.channel();
-		while (channel.isOpen() && !this.endHandedOver && (channel.isWritable() || this.waiting.isEmpty())) {
+		while (this.channel.isOpen() && !this.endHandedOver && (this.channel.isWritable() || this.waiting.isEmpty())) {
 			fill();
 			boolean end = this.ended && this.waiting.isEmpty();
 			if (this.gathered == null && !end) {
@@ -129,8 +119,7 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 
 	/** Hands over whole pieces, if there is room; a rest may still grow. */
 	private void pump() {
-		Channel channel = this.ctx.channel();
-		while (channel.isOpen() && channel.isWritable() && !this.waiting.isEmpty()) {
+		while (this.channel.isOpen() && this.channel.isWritable() && !this.waiting.isEmpty()) {
 			fill();
 			if (!this.waiting.isEmpty()) {
 				handOver(false);
@@ -163,19 +152,19 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 	private ByteBuf gather(int size) {
 		ByteBuf out = this.gathered;
 		if (out == null) {
-			out = this.ctx.alloc().directBuffer(Math.max(size, INITIAL));
+			out = this.channel.alloc().directBuffer(Math.max(size, INITIAL));
 			this.gathered = out;
 		}
 		return out;
 	}
 
 	private void handOver(boolean end) {
-		ByteBuf bytes = (this.gathered != null) ? this.gathered : this.ctx.alloc().directBuffer(0);
+		ByteBuf bytes = (this.gathered != null) ? this.gathered : this.channel.alloc().directBuffer(0);
 		this.gathered = null;
 		int size = bytes.readableBytes();
 		this.endHandedOver = end;
 		this.below++;
-		this.ctx.write(new DefaultQuicStreamFrame(bytes, end)).addListener((done) -> {
+		this.channel.write(new DefaultQuicStreamFrame(bytes, end)).addListener((done) -> {
 			this.below--;
 			if (done.isSuccess()) {
 				this.sent += size;
@@ -200,11 +189,6 @@ final class Http3Output extends ChannelOutboundHandlerAdapter {
 			this.gathered.release();
 			this.gathered = null;
 		}
-	}
-
-	@Override
-	public void handlerRemoved(ChannelHandlerContext ignored) {
-		discard();
 	}
 
 	/** The stream that this sends for. */

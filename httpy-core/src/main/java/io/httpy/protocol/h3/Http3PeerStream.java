@@ -8,9 +8,8 @@ import io.netty.handler.codec.quic.QuicStreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unidirectional stream of the client, in front of Netty's handlers. Finds out what it
- * is for (RFC 9114 section 6.2), and what is critical must not end. Used on the event
- * loop of the connection.
+ * A unidirectional stream of the client. Finds out what it is for (RFC 9114 section 6.2),
+ * and what is critical must not end. Used on the event loop of the connection.
  */
 final class Http3PeerStream extends ChannelInboundHandlerAdapter {
 
@@ -38,7 +37,7 @@ final class Http3PeerStream extends ChannelInboundHandlerAdapter {
 			identify(ctx, VariableInteger.read(in));
 		}
 		if (this.reader != null) {
-			this.reader.read(ctx, in);
+			this.reader.read(in);
 		}
 		in.discardSomeReadBytes();
 	}
@@ -55,7 +54,7 @@ final class Http3PeerStream extends ChannelInboundHandlerAdapter {
 	}
 
 	private void identify(ChannelHandlerContext ctx, long type) {
-		this.reader = this.streams.reader(ctx, type);
+		this.reader = this.streams.reader(type);
 		if (this.reader == null && !this.streams.isFailed()) {
 			this.ignored = true;
 			this.streams.ignore((QuicStreamChannel) ctx.channel());
@@ -67,7 +66,6 @@ final class Http3PeerStream extends ChannelInboundHandlerAdapter {
 		if (event instanceof ChannelInputShutdownEvent) {
 			ended(ctx);
 		}
-		ctx.fireUserEventTriggered(event);
 	}
 
 	/** As by a reset of the stream. */
@@ -98,10 +96,9 @@ final class Http3PeerStream extends ChannelInboundHandlerAdapter {
 
 		/**
 		 * Reads as much as is there as a whole.
-		 * @param ctx passes on to Netty what it must know
 		 * @param in all bytes that have come and were not read
 		 */
-		void read(ChannelHandlerContext ctx, ByteBuf in);
+		void read(ByteBuf in);
 
 	}
 

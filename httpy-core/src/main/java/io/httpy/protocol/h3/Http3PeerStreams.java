@@ -4,8 +4,6 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http3.Http3ErrorCode;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ final class Http3PeerStreams {
 
 	private static final int CONTROL = 0x0;
 
-	private static final int PUSH = 0x1;
+	static final int PUSH = 0x1;
 
 	private static final int QPACK_ENCODER = 0x2;
 
@@ -53,9 +51,8 @@ final class Http3PeerStreams {
 	/**
 	 * Returns what reads a stream of a type, or null if that is unknown or not allowed.
 	 */
-	Http3PeerStream.@Nullable Reader reader(ChannelHandlerContext ctx, long type) {
+	Http3PeerStream.@Nullable Reader reader(long type) {
 		if (type == CONTROL && isFirst(Critical.CONTROL)) {
-			ctx.fireChannelRead(Unpooled.wrappedBuffer(new byte[] { CONTROL }));
 			return new Http3ControlReader(this);
 		}
 		if (type == QPACK_ENCODER && isFirst(Critical.QPACK_ENCODER)) {
@@ -114,7 +111,7 @@ final class Http3PeerStreams {
 	 * RFC 9204 section 4.3: of a table without capacity the capacity can be set, to
 	 * nothing, and nothing be inserted.
 	 */
-	private void readEncoder(ChannelHandlerContext ctx, ByteBuf in) {
+	private void readEncoder(ByteBuf in) {
 		while (in.isReadable() && !this.failed && !isFlood()) {
 			if (in.readByte() != 0b0010_0000) {
 				fail(Http3ErrorCode.QPACK_ENCODER_STREAM_ERROR, "The dynamic table has no capacity");
@@ -126,7 +123,7 @@ final class Http3PeerStreams {
 	 * RFC 9204 section 4.4: where nothing was inserted, streams can be cancelled, and
 	 * nothing be acknowledged.
 	 */
-	private void readDecoder(ChannelHandlerContext ctx, ByteBuf in) {
+	private void readDecoder(ByteBuf in) {
 		while (in.isReadable() && !this.failed && !isFlood()) {
 			int begin = in.readerIndex();
 			byte first = in.readByte();

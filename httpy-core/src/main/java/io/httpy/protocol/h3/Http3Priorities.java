@@ -6,9 +6,6 @@ import java.util.Map;
 import io.httpy.http.Headers;
 import io.httpy.protocol.stream.Priority;
 
-import io.netty.handler.codec.quic.QuicStreamChannel;
-import io.netty.handler.codec.quic.QuicStreamPriority;
-
 /**
  * The priorities of the streams of a connection (RFC 9218), by which QUIC sends. What
  * PRIORITY_UPDATE says counts more than the field of the request, and may come before it.
@@ -21,29 +18,28 @@ final class Http3Priorities {
 
 	private final Map<Long, Priority> early = new HashMap<>();
 
-	private final Map<Long, Priority> current = new HashMap<>();
-
 	/** A request has come, perhaps after PRIORITY_UPDATE of its stream. */
-	void requested(QuicStreamChannel stream, Headers headers) {
-		Priority before = this.early.remove(stream.streamId());
-		Priority updated = (before != null) ? before : this.current.get(stream.streamId());
-		set(stream, (updated != null) ? updated : Priority.DEFAULT.with(headers));
+	void requested(Http3ResponseCodec stream, Headers headers) {
+		if (stream.priority() == null) {
+			Priority before = this.early.isEmpty() ? null : this.early.remove(stream.channel().streamId());
+			stream.prioritize((before != null) ? before : Priority.DEFAULT.with(headers));
+		}
 	}
 
 	/** A handler may know better (RFC 9218 section 8). */
-	void answered(QuicStreamChannel stream, Headers headers) {
-		Priority before = this.current.getOrDefault(stream.streamId(), Priority.DEFAULT);
+	void answered(Http3ResponseCodec stream, Headers headers) {
+		Priority before = (stream.priority() != null) ? stream.priority() : Priority.DEFAULT;
 		Priority after = before.with(headers);
 		if (!after.equals(before)) {
-			set(stream, after);
+			stream.prioritize(after);
 		}
 	}
 
 	/**
 	 * PRIORITY_UPDATE has come, of a stream that is open.
 	 */
-	void updated(QuicStreamChannel stream, CharSequence value) {
-		set(stream, Priority.DEFAULT.with(value));
+	void updated(Http3ResponseCodec stream, CharSequence value) {
+		stream.prioritize(Priority.DEFAULT.with(value));
 	}
 
 	/**
@@ -55,15 +51,11 @@ final class Http3Priorities {
 		}
 	}
 
-	/** A stream is closed. */
+	/** A stream is closed, perhaps before its request came. */
 	void forget(long stream) {
-		this.early.remove(stream);
-		this.current.remove(stream);
-	}
-
-	private void set(QuicStreamChannel stream, Priority priority) {
-		this.current.put(stream.streamId(), priority);
-		stream.updatePriority(new QuicStreamPriority(priority.urgency(), priority.incremental()));
+		if (!this.early.isEmpty()) {
+			this.early.remove(stream);
+		}
 	}
 
 }

@@ -1,8 +1,6 @@
 package io.httpy.protocol.h3;
 
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http3.DefaultHttp3UnknownFrame;
-import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.buffer.ByteBuf;
 
 /**
  * Finds out whether a client still wants a response of which nothing is sent for a while.
@@ -17,9 +15,9 @@ final class Http3Probe {
 	private static final long MAX_SILENT_NANOS = 5_000_000_000L;
 
 	/** A type that is reserved for frames without a meaning. */
-	private static final long RESERVED = 0x1f + 0x21;
+	private static final int RESERVED = 0x1f + 0x21;
 
-	private final QuicStreamChannel channel;
+	private static final int FRAME_HEAD = 3;
 
 	private final Http3Output output;
 
@@ -30,7 +28,6 @@ final class Http3Probe {
 	private long since;
 
 	Http3Probe(Http3ExchangeCodec stream, Http3Connection connection) {
-		this.channel = stream.channel();
 		this.output = stream.output();
 		long idleNanos = connection.settings().config().protocols().http3().idleTimeout().toNanos();
 		this.silentNanos = Math.min(MAX_SILENT_NANOS, idleNanos / 2);
@@ -45,7 +42,9 @@ final class Http3Probe {
 		}
 		else if (now - this.since > this.silentNanos) {
 			this.since = now;
-			this.channel.write(new DefaultHttp3UnknownFrame(RESERVED, Unpooled.EMPTY_BUFFER));
+			ByteBuf frame = this.output.append(FRAME_HEAD);
+			VariableInteger.write(frame, RESERVED);
+			VariableInteger.write(frame, 0);
 			this.output.flush();
 		}
 	}

@@ -6,6 +6,7 @@ import io.httpy.handler.HttpException;
 import io.httpy.http.RequestHead;
 import io.httpy.protocol.stream.StreamWatch;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http3.Http3ErrorCode;
 import io.netty.handler.codec.quic.QuicStreamChannel;
@@ -18,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http3PushCodec extends Http3ResponseCodec {
 
+	/** The type of the stream and an id. */
+	private static final int STREAM_HEAD = 5;
+
 	private final Http3Connection connection;
+
+	private final int id;
 
 	private final RequestHead head;
 
@@ -31,17 +37,18 @@ final class Http3PushCodec extends Http3ResponseCodec {
 
 	private boolean over;
 
-	Http3PushCodec(Http3Connection connection, RequestHead head) {
+	Http3PushCodec(Http3Connection connection, int id, RequestHead head) {
 		super(connection.fields());
 		this.connection = connection;
+		this.id = id;
 		this.head = head;
 		this.watch = new StreamWatch(connection.settings().config().timeouts(), connection.now());
 	}
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext ctx) {
+		super.handlerAdded(ctx);
 		this.channel = (QuicStreamChannel) ctx.channel();
-		this.channel.pipeline().addFirst(output());
 	}
 
 	@Override
@@ -54,9 +61,15 @@ final class Http3PushCodec extends Http3ResponseCodec {
 		return this.exchange;
 	}
 
-	/** Has the response made; the stream is open. */
+	/**
+	 * Has the response made; the stream is open, and begins with what it is (RFC 9114
+	 * section 6.2.2).
+	 */
 	void begin() {
-		this.connection.priorities().requested(this.channel, this.head.headers());
+		ByteBuf out = output().append(STREAM_HEAD);
+		VariableInteger.write(out, Http3PeerStreams.PUSH);
+		VariableInteger.write(out, this.id);
+		this.connection.priorities().requested(this, this.head.headers());
 		Exchange begun = new Exchange(this, this.channel.eventLoop(), this.head, this.connection.info(), null,
 				this.connection.settings().events());
 		this.exchange = begun;
@@ -73,8 +86,7 @@ final class Http3PushCodec extends Http3ResponseCodec {
 		this.over = true;
 		output().discard();
 		loseExchange("The client closed the connection", null);
-		this.connection.priorities().forget(this.channel.streamId());
-		this.connection.pusher().closed(this);
+		this.connection.pusher().closed(this.id);
 	}
 
 	/** The client does not want it, or is as good as gone. */

@@ -1,5 +1,6 @@
 package io.httpy.protocol.h3;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,12 +10,9 @@ import io.httpy.http.RequestHead;
 import io.httpy.protocol.stream.PushRecord;
 import io.httpy.protocol.stream.ResponseFields;
 
-import io.netty.handler.codec.http3.DefaultHttp3Headers;
-import io.netty.handler.codec.http3.DefaultHttp3PushPromiseFrame;
-import io.netty.handler.codec.http3.Http3Headers;
-import io.netty.handler.codec.http3.Http3ServerPushStreamManager;
-import io.netty.handler.codec.quic.QuicChannel;
-import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.codec.http3.DefaultHttp3CancelPushFrame;
+import io.netty.handler.codec.quic.QuicStreamType;
+import io.netty.util.AsciiString;
 
 /**
  * Pushes responses on a connection (RFC 9114 section 4.6), as many as the client allows
@@ -22,27 +20,41 @@ import io.netty.handler.codec.quic.QuicStreamChannel;
  */
 final class Http3Pusher {
 
-	private final Http3Connection connection;
+	private static final AsciiString METHOD = AsciiString.cached(":method");
 
-	private final Http3ServerPushStreamManager ids;
+	private static final AsciiString GET = AsciiString.cached("GET");
+
+	private static final AsciiString SCHEME = AsciiString.cached(":scheme");
+
+	private static final AsciiString AUTHORITY = AsciiString.cached(":authority");
+
+	private static final AsciiString PATH = AsciiString.cached(":path");
+
+	private final Http3Connection connection;
 
 	private final PushRecord pushed = new PushRecord();
 
-	private final Map<Long, Http3PushCodec> open = new HashMap<>();
+	private final Map<Integer, Http3PushCodec> open = new HashMap<>();
 
-	private long next;
+	private long maxId = -1;
+
+	private int next;
 
 	private boolean stopped;
 
-	Http3Pusher(Http3Connection connection, QuicChannel channel) {
+	Http3Pusher(Http3Connection connection) {
 		this.connection = connection;
-		this.ids = new Http3ServerPushStreamManager(channel);
 		this.stopped = !connection.settings().config().protocols().http3().push();
+	}
+
+	/** The client takes pushes of up to this id. */
+	void allow(long id) {
+		this.maxId = id;
 	}
 
 	/** Whether the client takes a push now. */
 	boolean isAllowed() {
-		return !this.stopped && this.ids.isPushAllowed();
+		return !this.stopped && this.next <= this.maxId;
 	}
 
 	/** Pushes nothing more. */
@@ -61,46 +73,46 @@ final class Http3Pusher {
 	/**
 	 * Promises a response on the stream of a request that it goes with, and has it made.
 	 */
-	void push(QuicStreamChannel stream, RequestHead with, Push push) {
+	void push(Http3Output output, RequestHead with, Push push) {
 		if (!isAllowed() || !this.pushed.add(with.authority(), push.target())) {
 			return;
 		}
-		long id = this.ids.reserveNextPushId();
-		this.next = id + 1;
-		stream.write(new DefaultHttp3PushPromiseFrame(id, promised(with, push)));
+		int id = this.next++;
+		Http3Sections.promise(output, id, request(with, push));
 		RequestHead head = new RequestHead(HttpMethod.GET, push.target(), with.version(), with.scheme(),
 				with.authority(), push.headers());
-		Http3PushCodec codec = new Http3PushCodec(this.connection, head);
+		Http3PushCodec codec = new Http3PushCodec(this.connection, id, head);
 		this.open.put(id, codec);
-		this.ids.newPushStream(id, codec).addListener((created) -> {
+		this.connection.channel().createStream(QuicStreamType.UNIDIRECTIONAL, codec).addListener((created) -> {
 			if (created.isSuccess()) {
 				codec.begin();
 			}
 			else {
-				closed(codec);
+				closed(id);
+				this.connection.control(new DefaultHttp3CancelPushFrame(id));
 			}
 		});
 	}
 
-	private static Http3Headers promised(RequestHead with, Push push) {
-		Http3Headers headers = new DefaultHttp3Headers(false).method(HttpMethod.GET.name())
-			.scheme(with.scheme())
-			.authority(with.authority())
-			.path(push.target().raw());
-		Http3Sections.addAll(headers, ResponseFields.of(push.headers()));
-		return headers;
+	private static AsciiString[] request(RequestHead with, Push push) {
+		AsciiString[] fields = ResponseFields.of(push.headers());
+		AsciiString[] pseudo = { METHOD, GET, SCHEME, AsciiString.of(with.scheme()), AUTHORITY,
+				AsciiString.of(with.authority()), PATH, AsciiString.of(push.target().raw()) };
+		AsciiString[] request = Arrays.copyOf(pseudo, pseudo.length + fields.length);
+		System.arraycopy(fields, 0, request, pseudo.length, fields.length);
+		return request;
 	}
 
 	/** The client does not want a push that was promised (RFC 9114 section 7.2.3). */
 	void cancelled(long id) {
-		Http3PushCodec codec = this.open.get(id);
+		Http3PushCodec codec = this.open.get((int) id);
 		if (codec != null) {
 			codec.lose("The client cancelled the push", null);
 		}
 	}
 
-	void closed(Http3PushCodec codec) {
-		this.open.values().remove(codec);
+	void closed(int id) {
+		this.open.remove(id);
 		this.connection.pushClosed();
 	}
 

@@ -5,12 +5,14 @@ import io.httpy.exchange.ExchangeCodec;
 import io.httpy.exchange.ResponseHead;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpStatus;
+import io.httpy.protocol.stream.Priority;
 import io.httpy.protocol.stream.ResponseFields;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.codec.quic.QuicStreamPriority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ abstract class Http3ResponseCodec extends ChannelInboundHandlerAdapter implement
 	private final ResponseFields fields;
 
 	private final Http3Output output = new Http3Output(this);
+
+	private @Nullable Priority priority;
 
 	Http3ResponseCodec(ResponseFields fields) {
 		this.fields = fields;
@@ -37,6 +41,33 @@ abstract class Http3ResponseCodec extends ChannelInboundHandlerAdapter implement
 		return this.output;
 	}
 
+	/** Returns the priority of the stream, or null if it is not known yet. */
+	@Nullable Priority priority() {
+		return this.priority;
+	}
+
+	/** Sets the priority of the stream. */
+	void prioritize(Priority changed) {
+		this.priority = changed;
+		channel().updatePriority(new QuicStreamPriority(changed.urgency(), changed.incremental()));
+	}
+
+	/** Each stream has its own; without this, Netty looks for an annotation each time. */
+	@Override
+	public boolean isSharable() {
+		return false;
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext ctx) {
+		this.output.open(ctx.channel());
+	}
+
+	@Override
+	public void handlerRemoved(ChannelHandlerContext ctx) {
+		this.output.discard();
+	}
+
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
 		this.output.flush();
@@ -48,13 +79,13 @@ abstract class Http3ResponseCodec extends ChannelInboundHandlerAdapter implement
 
 	@Override
 	public void writeInterim(HttpStatus status, Headers headers) {
-		Http3Sections.write(channel(), status, ResponseFields.of(headers));
+		Http3Sections.write(this.output, status, ResponseFields.of(headers));
 		flush();
 	}
 
 	@Override
 	public void writeHead(ResponseHead head) {
-		Http3Sections.write(channel(), head.status(), this.fields.of(head));
+		Http3Sections.write(this.output, head.status(), this.fields.of(head));
 		endIf(head.end());
 	}
 
@@ -67,7 +98,7 @@ abstract class Http3ResponseCodec extends ChannelInboundHandlerAdapter implement
 	@Override
 	public void writeTrailers(Headers trailers) {
 		if (trailers.size() > 0) {
-			Http3Sections.write(channel(), null, ResponseFields.of(trailers));
+			Http3Sections.write(this.output, null, ResponseFields.of(trailers));
 		}
 		endIf(true);
 	}

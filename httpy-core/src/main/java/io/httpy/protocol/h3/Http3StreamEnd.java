@@ -15,8 +15,6 @@ import io.httpy.protocol.stream.StreamWatch;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http3.Http3ErrorCode;
-import io.netty.handler.codec.http3.Http3Exception;
-import io.netty.handler.codec.http3.Http3HeadersValidationException;
 import io.netty.handler.codec.quic.QuicStreamResetException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +42,8 @@ final class Http3StreamEnd {
 
 	private final Http3Connection connection;
 
-	private final Http3Probe probe;
+	/** Null until the response has been under way for a tick of the clock. */
+	private @Nullable Http3Probe probe;
 
 	/** When the stream began, then when its response was out. */
 	private long since;
@@ -60,7 +59,6 @@ final class Http3StreamEnd {
 	Http3StreamEnd(Http3ExchangeCodec stream, Http3Connection connection) {
 		this.stream = stream;
 		this.connection = connection;
-		this.probe = new Http3Probe(stream, connection);
 		this.since = connection.now();
 	}
 
@@ -160,7 +158,7 @@ final class Http3StreamEnd {
 	}
 
 	/** RFC 9114 section 4.1.2. */
-	void malformed(Exception cause) {
+	void malformed(MalformedMessageException cause) {
 		this.connection.violation(MalformedMessageException.KIND);
 		log.debug("A request of {} is malformed: {}", this.connection.info().remoteAddress(), cause.getMessage());
 		lose("The request is malformed", cause);
@@ -175,12 +173,8 @@ final class Http3StreamEnd {
 		this.connection.cancelled();
 	}
 
-	/**
-	 * Netty's codec, or a handler of QUIC, has given up. Whatever it throws over a header
-	 * section and does not name is a section that cannot be decompressed (RFC 9204
-	 * section 2.2).
-	 */
-	void undecodable(Throwable cause) {
+	/** QUIC tells of a failure. */
+	void failed(Throwable cause) {
 		if (this.over) {
 			return;
 		}
@@ -189,30 +183,12 @@ final class Http3StreamEnd {
 			abort(Http3ErrorCode.H3_REQUEST_CANCELLED);
 			this.connection.cancelled();
 		}
-		else if (cause instanceof Http3HeadersValidationException invalid) {
-			malformed(invalid);
-		}
-		else if (cause instanceof Http3Exception known) {
-			undecodable(known);
-		}
-		else if (cause instanceof IllegalArgumentException illegal) {
-			malformed(illegal);
-		}
 		else if (cause instanceof IOException) {
 			lose("The connection failed", cause);
 			abort(Http3ErrorCode.H3_REQUEST_CANCELLED);
 		}
 		else {
-			this.connection.fail(Http3ErrorCode.QPACK_DECOMPRESSION_FAILED, "A section of fields is malformed");
-		}
-	}
-
-	private void undecodable(Http3Exception known) {
-		if (known.errorCode() == Http3ErrorCode.H3_MESSAGE_ERROR) {
-			malformed(known);
-		}
-		else {
-			this.connection.fail(known.errorCode(), String.valueOf(known.getMessage()));
+			caught(cause);
 		}
 	}
 
@@ -294,7 +270,7 @@ final class Http3StreamEnd {
 			watch.look(output.isWaiting(), !this.connection.takesEnough(), output.sent(), now);
 			judge(watch.verdict(exchange, now), exchange, watch);
 			if (!exchange.isOver()) {
-				this.probe.tick(now);
+				probe().tick(now);
 			}
 		}
 		else if (this.answered) {
@@ -305,6 +281,13 @@ final class Http3StreamEnd {
 		else if (now - this.since > timeouts.requestHead().toNanos()) {
 			refuse(Violation.SLOW_HEAD, false);
 		}
+	}
+
+	private Http3Probe probe() {
+		if (this.probe == null) {
+			this.probe = new Http3Probe(this.stream, this.connection);
+		}
+		return this.probe;
 	}
 
 	private void judge(StreamWatch.Verdict verdict, Exchange exchange, StreamWatch watch) {

@@ -1,7 +1,6 @@
 /**
- * HTTP/3 (RFC 9114) on QUIC connections. Netty's codec reads and writes frames and
- * compresses fields; in front of it stand handlers that hold peers to the rules which it
- * leaves to chance.
+ * HTTP/3 (RFC 9114) on QUIC connections: the frames of its streams, and the rules that
+ * peers are held to. Netty has QUIC below, and the control stream of the server.
  */
 @NullMarked
 package io.httpy.protocol.h3;
