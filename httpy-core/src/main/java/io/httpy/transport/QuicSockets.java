@@ -49,7 +49,7 @@ final class QuicSockets {
 	/** An Ethernet frame; what is larger is not asked for. */
 	private static final int MAX_RECEIVED = 1500;
 
-	private static final int DATAGRAMS_PER_READ = 64;
+	private static final int DATAGRAMS_PER_READ = 16;
 
 	private static final int SEGMENTS_PER_WRITE = 16;
 
@@ -177,8 +177,7 @@ final class QuicSockets {
 			channels.add(bind(bootstrap(loop, initializer).option(UnixChannelOption.SO_REUSEPORT, true)
 				.option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_RECEIVED)
 				.option(ChannelOption.RECVBUF_ALLOCATOR,
-						new FixedRecvByteBufAllocator(DATAGRAMS_PER_READ * MAX_RECEIVED)
-							.maxMessagesPerRead(DATAGRAMS_PER_READ)),
+						new FixedRecvByteBufAllocator(DATAGRAMS_PER_READ * MAX_RECEIVED)),
 					port));
 		}
 	}

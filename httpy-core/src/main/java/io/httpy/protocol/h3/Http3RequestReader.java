@@ -75,23 +75,36 @@ final class Http3RequestReader {
 	 * @throws MalformedMessageException if the message breaks a rule
 	 */
 	void read(ByteBufAllocator alloc, ByteBuf part) throws MalformedMessageException {
-		ByteBuf in = part;
-		if (this.partial != null) {
-			in = this.partial.writeBytes(part);
-			part.release();
-			this.partial = null;
-		}
+		ByteBuf before = this.partial;
+		ByteBuf in = (before != null) ? join(before, part) : part;
 		try {
 			while (!this.shut && readNext(in)) {
 				continue;
 			}
 			if (!this.shut && in.isReadable()) {
-				this.partial = alloc.buffer(in.readableBytes()).writeBytes(in);
+				this.partial = rest(alloc, in, before != null);
 			}
 		}
 		finally {
 			in.release();
 		}
+	}
+
+	private ByteBuf join(ByteBuf before, ByteBuf part) {
+		this.partial = null;
+		before.writeBytes(part);
+		part.release();
+		return before;
+	}
+
+	/**
+	 * A section that comes in crumbs is not copied for each, unless content refers to it.
+	 */
+	private static ByteBuf rest(ByteBufAllocator alloc, ByteBuf in, boolean joined) {
+		if (joined && in.refCnt() == 1) {
+			return in.discardReadBytes().retain();
+		}
+		return alloc.buffer(in.readableBytes()).writeBytes(in);
 	}
 
 	/** Reads as much as makes sense of its own. */
