@@ -1,6 +1,5 @@
 package io.httpy.protocol.h2;
 
-import io.httpy.config.LimitsConfig;
 import io.httpy.config.ProtocolsConfig;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.LoopConnections;
@@ -30,12 +29,6 @@ final class Http2Assembly {
 	/** SETTINGS_NO_RFC7540_PRIORITIES (RFC 9218 section 2.1). */
 	private static final char NO_RFC7540_PRIORITIES = 0x9;
 
-	/** What RFC 9113 section 6.5.2 counts for each field besides its name and value. */
-	private static final int FIELD_OVERHEAD = 32;
-
-	/** The pseudo-header fields, besides the path. */
-	private static final int PSEUDO_FIELDS = 1024;
-
 	/** They are counted by {@link Http2Floods}, by a limit that is configured. */
 	private static final int UNLIMITED = Integer.MAX_VALUE;
 
@@ -63,7 +56,7 @@ final class Http2Assembly {
 
 	Http2Assembly(EngineSettings engine, RequestHeads heads, LoopConnections clock) throws Http2Exception {
 		ProtocolsConfig protocols = engine.config().protocols();
-		this.settings = announced(protocols, engine.config().limits());
+		this.settings = announced(protocols, heads.maxListSize());
 		Http2Connection connection = new DefaultHttp2Connection(true);
 		connection.remote().maxActiveStreams(protocols.streams().maxConcurrent());
 		this.scheduler = new Http2Scheduler(connection);
@@ -72,24 +65,18 @@ final class Http2Assembly {
 		this.encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter(SECRETS, true));
 		this.floods = new Http2Floods(protocols.flood(), clock, this.scheduler);
 		this.rules = new Http2FrameRules(connection, this.encoder, this.history, this.floods);
-		Http2Fields.Decoder fields = new Http2Fields.Decoder(heads, maxListSize(engine.config().limits()));
+		Http2Fields.Decoder fields = new Http2Fields.Decoder(heads, heads.maxListSize());
 		this.gate = new Http2FrameGate(new DefaultHttp2FrameReader(fields, UNLIMITED), this.rules, this.floods);
 		this.decoder = new DefaultHttp2ConnectionDecoder(connection, this.encoder, this.gate,
 				Http2PromisedRequestVerifier.ALWAYS_VERIFY, true, true, false);
 	}
 
-	private static Http2Settings announced(ProtocolsConfig protocols, LimitsConfig limits) {
+	private static Http2Settings announced(ProtocolsConfig protocols, long maxListSize) {
 		Http2Settings announced = new Http2Settings().maxConcurrentStreams(protocols.streams().maxConcurrent())
 			.initialWindowSize(protocols.streams().window())
-			.maxHeaderListSize(maxListSize(limits));
+			.maxHeaderListSize(maxListSize);
 		announced.put(NO_RFC7540_PRIORITIES, Long.valueOf(1));
 		return announced;
-	}
-
-	/** Whatever is within our own limits is within this one. */
-	private static long maxListSize(LimitsConfig limits) {
-		return (long) limits.maxRequestLine() + limits.maxHeaderSize() + PSEUDO_FIELDS
-				+ (long) limits.maxHeaderCount() * FIELD_OVERHEAD;
 	}
 
 	Http2Settings settings() {

@@ -95,7 +95,7 @@ final class Http2Closing {
 
 	/** Ends the connection when its last stream has ended. */
 	void endIfThrough(ChannelHandlerContext ctx) {
-		if (this.phase == Phase.FINISHING && this.netty.numActiveStreams() == 0) {
+		if (this.phase == Phase.FINISHING && this.connection.isIdle()) {
 			afterWrites(ctx);
 		}
 	}

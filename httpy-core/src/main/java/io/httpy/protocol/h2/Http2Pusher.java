@@ -6,7 +6,6 @@ import io.httpy.http.HttpVersion;
 import io.httpy.http.Push;
 import io.httpy.http.Request;
 import io.httpy.http.RequestHead;
-import io.httpy.protocol.stream.PushRecord;
 import io.httpy.protocol.stream.ResponseFields;
 
 import io.netty.handler.codec.http2.Http2Connection;
@@ -49,9 +48,8 @@ final class Http2Pusher implements Pusher {
 	@Override
 	public void push(Push push) {
 		Http2Connection netty = this.connection.connection();
-		PushRecord record = this.connection.pushes();
 		if (!this.connection.mayPush() || !this.stream.state().localSideOpen() || !netty.local().canOpenStream()
-				|| !record.add(this.request.authority(), push.target())) {
+				|| !this.connection.pushes().add(this.request.authority(), push.target())) {
 			return;
 		}
 		int id = netty.local().incrementAndGetNextStreamId();

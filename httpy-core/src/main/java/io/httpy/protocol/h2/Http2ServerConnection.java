@@ -23,7 +23,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.Http2CodecUtil;
-import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -65,7 +64,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 
 	private final Http2Requests requests;
 
-	private final Http2Connection.PropertyKey codecKey;
+	private final Http2Codecs codecs;
 
 	private final PushRecord pushes = new PushRecord();
 
@@ -94,7 +93,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 				connections.now());
 		this.closing = new Http2Closing(this, connection(), connections);
 		this.failures = new Http2Failures(this, parts, settings, info, this.closing);
-		this.codecKey = connection().newKey();
+		this.codecs = new Http2Codecs(connection());
 		this.output = new Http2Output(this);
 		this.requests = new Http2Requests(this, settings, heads, info, parts.floods());
 		decoder().frameListener(this.requests);
@@ -148,12 +147,12 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 	}
 
 	@Nullable Http2ExchangeCodec codec(@Nullable Http2Stream stream) {
-		return (stream != null) ? stream.getProperty(this.codecKey) : null;
+		return this.codecs.of(stream);
 	}
 
 	Http2ExchangeCodec newCodec(Http2Stream stream, ContentCount count) {
 		Http2ExchangeCodec codec = new Http2ExchangeCodec(this, stream, count);
-		stream.setProperty(this.codecKey, codec);
+		this.codecs.add(stream, codec);
 		return codec;
 	}
 
@@ -336,17 +335,16 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 
 	void forEachCodec(Consumer<Http2ExchangeCodec> action) {
 		try {
-			connection().forEachActiveStream((stream) -> {
-				Http2ExchangeCodec codec = codec(stream);
-				if (codec != null) {
-					action.accept(codec);
-				}
-				return true;
-			});
+			this.codecs.forEach(action);
 		}
 		catch (Http2Exception ex) {
 			onError(this.ctx, false, ex);
 		}
+	}
+
+	/** Whether no exchange is under way. */
+	boolean isIdle() {
+		return this.codecs.isIdle();
 	}
 
 	@Override
@@ -354,8 +352,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		boolean exhausted = scheduler().isOwing()
 				&& connection().remote().flowController().windowSize(connection().connectionStream()) <= 0;
 		this.watch.look(exhausted, scheduler().sent(), now);
-		this.failures.tick(this.ctx, this.watch.verdict(this.ctx.channel(), connection().numActiveStreams() > 0, now),
-				now);
+		this.failures.tick(this.ctx, this.watch.verdict(this.ctx.channel(), !isIdle(), now), now);
 		this.closing.tick(this.ctx, now);
 		forEachCodec((codec) -> codec.tick(now));
 	}
@@ -381,12 +378,18 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		}
 
 		@Override
+		public void onStreamActive(Http2Stream stream) {
+			Http2ServerConnection.this.codecs.settled(stream);
+		}
+
+		@Override
 		public void onStreamClosed(Http2Stream stream) {
 			Http2ExchangeCodec codec = codec(stream);
+			Http2ServerConnection.this.codecs.settled(stream);
 			if (codec != null) {
 				codec.onClosed();
 			}
-			if (connection().numActiveStreams() == 0) {
+			if (isIdle()) {
 				Http2ServerConnection.this.watch.idle(now());
 				Http2ServerConnection.this.closing.endIfThrough(Http2ServerConnection.this.ctx);
 			}

@@ -41,9 +41,6 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	private static final Logger log = LoggerFactory.getLogger(Http3Connection.class);
 
-	/** What a field counts besides its name and value (RFC 9114 section 4.2.2). */
-	private static final int FIELD_OVERHEAD = 32;
-
 	private final EngineSettings settings;
 
 	private final RequestHeads heads;
@@ -94,10 +91,7 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 	void install(ChannelPipeline pipeline) {
 		this.channel = (QuicChannel) pipeline.channel();
 		this.pusher = new Http3Pusher(this);
-		LimitsConfig limits = this.settings.config().limits();
-		Http3Settings announced = Http3Settings.defaultSettings()
-			.maxFieldSectionSize(
-					limits.maxHeaderSize() + limits.maxRequestLine() + FIELD_OVERHEAD * (long) limits.maxHeaderCount());
+		Http3Settings announced = Http3Settings.defaultSettings().maxFieldSectionSize(this.heads.maxListSize());
 		pipeline.addLast(this, new Http3ServerConnectionHandler(new ChannelInboundHandlerAdapter(), null, null,
 				new DefaultHttp3SettingsFrame(announced), true));
 	}

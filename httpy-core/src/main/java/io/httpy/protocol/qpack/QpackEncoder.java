@@ -18,6 +18,14 @@ public final class QpackEncoder {
 
 	private static final int NAME_PREFIX = 4;
 
+	/**
+	 * Nobody on the way may put it into a table, for a compressed secret can be guessed
+	 * (RFC 9204 section 7.1.3).
+	 */
+	private static final int SECRET = 0b0010_0000;
+
+	private static final int SET_COOKIE = 14;
+
 	private static final int LITERAL = 0b0010_0000;
 
 	private static final int LITERAL_PREFIX = 3;
@@ -82,7 +90,8 @@ public final class QpackEncoder {
 			octets(out, name);
 		}
 		else {
-			integer(out, NAME_STATIC, NAME_PREFIX, ~index);
+			int secret = (~index == SET_COOKIE) ? SECRET : 0;
+			integer(out, NAME_STATIC | secret, NAME_PREFIX, ~index);
 		}
 		integer(out, 0, VALUE_PREFIX, value.length());
 		octets(out, value);

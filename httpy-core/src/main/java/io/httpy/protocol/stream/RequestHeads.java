@@ -22,6 +22,12 @@ public final class RequestHeads {
 
 	private static final int UNKNOWN = -1;
 
+	/** What the RFCs count for each field besides its name and value. */
+	private static final int FIELD_OVERHEAD = 32;
+
+	/** The pseudo-header fields, besides the path. */
+	private static final int PSEUDO_FIELDS = 1024;
+
 	private final HttpVersion version;
 
 	private final LimitsConfig limits;
@@ -42,6 +48,17 @@ public final class RequestHeads {
 	 */
 	public FieldSection newSection() {
 		return new FieldSection(this.limits);
+	}
+
+	/**
+	 * Returns the size of header sections that clients are told not to exceed (RFC 9113
+	 * section 6.5.2, RFC 9114 section 4.2.2). Whatever is within our own limits is within
+	 * this one.
+	 * @return a number of bytes
+	 */
+	public long maxListSize() {
+		return (long) this.limits.maxRequestLine() + this.limits.maxHeaderSize() + PSEUDO_FIELDS
+				+ (long) this.limits.maxHeaderCount() * FIELD_OVERHEAD;
 	}
 
 	/**

@@ -1,10 +1,13 @@
 package io.httpy.protocol.h2;
 
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 
 import io.httpy.config.Http2Config;
 import io.httpy.config.ProtocolsConfig;
+import io.httpy.fixture.Configs;
 import io.httpy.fixture.TestServer;
+import io.httpy.fixture.Waiting;
 import io.httpy.http.Headers;
 import io.httpy.http.Response;
 
@@ -22,6 +25,8 @@ class Http2PushTests {
 
 	private static final int MAX_CONCURRENT_STREAMS = 3;
 
+	private final CompletableFuture<Response> late = new CompletableFuture<>();
+
 	private TestServer server;
 
 	@AfterEach
@@ -31,11 +36,16 @@ class Http2PushTests {
 
 	private RawPeer connect(boolean push, int... settings) {
 		ProtocolsConfig protocols = ProtocolsConfig.DEFAULT.withHttp2(Http2Config.DEFAULT.withPush(push));
-		this.server = TestServer.start((builder) -> builder.config(builder.config().withProtocols(protocols))
+		this.server = TestServer.start((builder) -> builder
+			.config(builder.config().withProtocols(protocols).withTimeouts(Configs.handler(500)))
 			.routes((routes) -> routes.get("/")
 				.nonBlocking((request) -> Response.text("page").push("/style?a"))
 				.get("/style")
-				.nonBlocking((request) -> Response.text("style").push("/never"))));
+				.nonBlocking((request) -> Response.text("style").push("/never"))
+				.get("/waiting")
+				.nonBlocking((request) -> Response.text("page").push("/late"))
+				.get("/late")
+				.async((request) -> this.late)));
 		return this.server.closing(RawPeer.connect(this.server.port(), settings));
 	}
 
@@ -86,6 +96,32 @@ class Http2PushTests {
 	@Test
 	void nothingIsPushedToAClientThatLetsNoStreamBegin() {
 		assertNothingPushed(connect(true, MAX_CONCURRENT_STREAMS, 0), 1);
+	}
+
+	@Test
+	void aPushWhoseHandlerIsTooSlowIsAnsweredAllTheSame() {
+		RawPeer peer = connect(true);
+		peer.get(1, "/waiting");
+		peer.await(Frame.PUSH_PROMISE);
+		assertThat(peer.awaitStatus(2)).isEqualTo(503);
+	}
+
+	@Test
+	void aGracefulEndWaitsForWhatWasPromised() {
+		RawPeer peer = connect(true);
+		peer.get(1, "/waiting");
+		peer.await((frame) -> frame.streamId() == 1 && frame.type() == Frame.DATA);
+		CompletableFuture<Void> drained = this.server.server().drain().toCompletableFuture();
+		assertThat(peer.await(Frame.GOAWAY).intAt(0)).isEqualTo(Integer.MAX_VALUE);
+		Frame ping = peer.await(Frame.PING);
+		peer.send(Frame.of(Frame.PING, Frame.ACK, 0, ping.payload()));
+		assertThat(peer.await(Frame.GOAWAY).intAt(0)).isEqualTo(1);
+		this.late.complete(Response.text("late"));
+		assertThat(peer.awaitStatus(2)).isEqualTo(200);
+		assertThat(peer.await((frame) -> frame.type() == Frame.DATA && frame.streamId() == 2).payload()).asString()
+			.isEqualTo("late");
+		peer.close();
+		Waiting.on(drained);
 	}
 
 }

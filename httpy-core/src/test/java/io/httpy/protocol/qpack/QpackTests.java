@@ -108,6 +108,7 @@ class QpackTests {
 			content-type | text/html; charset=utf-8 | 0000f4
 			age          | 7                        | 0000520137
 			a            | b                        | 000021610162
+			set-cookie   | a=b                      | 00007e03613d62
 			x-long-name  | b                        | 00002704782d6c6f6e672d6e616d650162
 			""")
 	void fieldsOfTheTableAreNotWrittenOut(String name, String value, String hex) {
