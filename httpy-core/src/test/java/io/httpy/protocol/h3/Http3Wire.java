@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.httpy.config.Http1Config;
 import io.httpy.config.Http2Config;
@@ -34,6 +35,7 @@ import io.netty.handler.codec.http3.Http3;
 import io.netty.handler.codec.http3.Http3ClientConnectionHandler;
 import io.netty.handler.codec.http3.Http3Headers;
 import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
+import io.netty.handler.codec.quic.QuicClientCodecBuilder;
 import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.util.AsciiString;
@@ -66,7 +68,16 @@ public final class Http3Wire implements Wire {
 
 	@Override
 	public WireClient connect(int port) {
-		return new Client(QuicClient.connect(port, new Http3ClientConnectionHandler()));
+		return connect(port, (codec) -> {
+		});
+	}
+
+	/**
+	 * Connects with other transport parameters than those of the test client.
+	 */
+	WireClient connect(int port, Consumer<QuicClientCodecBuilder> tuning) {
+		return new Client(QuicClient.connect(port, new Http3ClientConnectionHandler(), tuning, (tls) -> {
+		}));
 	}
 
 	private record Client(QuicClient quic) implements WireClient {
