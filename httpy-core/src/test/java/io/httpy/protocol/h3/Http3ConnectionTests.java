@@ -323,10 +323,24 @@ class Http3ConnectionTests {
 		assertThat(client.get("/address").text()).isEqualTo("port " + relay.outerPort());
 		for (int i = 0; i < 3; i++) {
 			relay.rebind();
-			assertThat(client.get("/").text()).isEqualTo("fine");
-			assertThat(client.get("/address").text()).isEqualTo("port " + relay.outerPort());
+			assertThat(ask(client, "/")).isEqualTo("fine");
+			assertThat(ask(client, "/address")).isEqualTo("port " + relay.outerPort());
 		}
 		assertThat(this.server.events().names()).filteredOn("opened"::equals).hasSize(1);
+	}
+
+	/**
+	 * Says something more while there is no answer. A server that could not validate an
+	 * address in time, on a machine that is busy, goes back to the last one that it has
+	 * until it hears from the client again (RFC 9000 section 9.3.2).
+	 */
+	private static String ask(WireClient client, String path) {
+		CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> client.get(path).text(),
+				(task) -> new Thread(task, "asking").start());
+		while (!Ticks.done(answer, 500)) {
+			client.begin(WireRequest.of("GET", "/"));
+		}
+		return answer.join();
 	}
 
 	/** On epoll; elsewhere there is one loop. */
