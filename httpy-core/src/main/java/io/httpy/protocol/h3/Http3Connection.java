@@ -2,8 +2,6 @@ package io.httpy.protocol.h3;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import io.httpy.config.FloodConfig;
 import io.httpy.config.LimitsConfig;
@@ -29,6 +27,8 @@ import io.netty.handler.codec.http3.Http3Settings;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,7 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	private final Http3Priorities priorities = new Http3Priorities();
 
-	private final Map<Long, Http3ExchangeCodec> streams = new LinkedHashMap<>();
+	private final LongObjectMap<Http3ExchangeCodec> streams = new LongObjectHashMap<>();
 
 	private final Http3PeerStreams peerStreams = new Http3PeerStreams(this);
 
@@ -191,7 +191,7 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 	void streamClosed(Http3ExchangeCodec stream) {
 		long id = stream.channel().streamId();
 		this.priorities.forget(id);
-		if (this.streams.remove(id, stream)) {
+		if (this.streams.remove(id) != null) {
 			this.closing.streamClosed(now());
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.Queue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,13 @@ final class Http3Output {
 			data.release();
 			return;
 		}
+		int size = data.readableBytes();
+		int before = (this.gathered != null) ? this.gathered.readableBytes() : 0;
+		if (isWritable() && before + size <= PIECE) {
+			frame(data, size);
+			data.release();
+			return;
+		}
 		this.waiting.add(new Waiting(data, true));
 		pump();
 	}
@@ -132,11 +140,7 @@ final class Http3Output {
 			Waiting next = this.waiting.element();
 			ByteBuf bytes = next.bytes();
 			if (next.data()) {
-				int size = Math.min(bytes.readableBytes(), PIECE);
-				ByteBuf out = gather(size + MAX_FRAME_HEAD);
-				out.writeByte(0);
-				VariableInteger.write(out, size);
-				out.writeBytes(bytes, size);
+				frame(bytes, Math.min(bytes.readableBytes(), PIECE));
 			}
 			else {
 				gather(bytes.readableBytes()).writeBytes(bytes);
@@ -146,6 +150,13 @@ final class Http3Output {
 				bytes.release();
 			}
 		}
+	}
+
+	private void frame(ByteBuf data, int size) {
+		ByteBuf out = gather(size + MAX_FRAME_HEAD);
+		out.writeByte((int) Http3Frames.DATA);
+		VariableInteger.write(out, size);
+		out.writeBytes(data, size);
 	}
 
 	/** QUIC takes direct memory only. */
@@ -164,18 +175,26 @@ final class Http3Output {
 		int size = bytes.readableBytes();
 		this.endHandedOver = end;
 		this.below++;
-		this.channel.write(new DefaultQuicStreamFrame(bytes, end)).addListener((done) -> {
-			this.below--;
-			if (done.isSuccess()) {
-				this.sent += size;
-				if (end) {
-					this.owner.onSent();
-				}
+		ChannelFuture written = this.channel.write(new DefaultQuicStreamFrame(bytes, end));
+		if (written.isDone()) {
+			handedOver(written, size, end);
+		}
+		else {
+			written.addListener((done) -> handedOver(written, size, end));
+		}
+	}
+
+	private void handedOver(ChannelFuture written, int size, boolean end) {
+		this.below--;
+		if (written.isSuccess()) {
+			this.sent += size;
+			if (end) {
+				this.owner.onSent();
 			}
-			else {
-				this.owner.onNotSent(done.cause());
-			}
-		});
+		}
+		else {
+			this.owner.onNotSent(written.cause());
+		}
 	}
 
 	/** Drops what was not handed over. */

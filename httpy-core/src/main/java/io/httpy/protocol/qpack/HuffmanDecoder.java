@@ -87,47 +87,49 @@ final class HuffmanDecoder {
 	 * @throws QpackException if it is not of the code
 	 */
 	static AsciiString decode(ByteBuf in, int size) throws QpackException {
+		byte[] code = new byte[size];
+		in.readBytes(code);
 		byte[] out = new byte[size * Byte.SIZE / MIN_LENGTH];
 		int length = 0;
-		int end = in.readerIndex() + size;
 		long bits = 0;
 		int available = 0;
+		int read = 0;
+		int left = size * Byte.SIZE;
 		while (true) {
-			while (available < Integer.SIZE && in.readerIndex() < end) {
-				bits = bits << Byte.SIZE | in.readUnsignedByte();
+			while (available < MAX_LENGTH) {
+				// As if the padding went on
+				bits = bits << Byte.SIZE | ((read < size) ? code[read++] & 0xff : 0xff);
 				available += Byte.SIZE;
 			}
-			int entry = QUICK[next(bits, available, QUICK_LENGTH)];
+			int entry = QUICK[(int) (bits >>> available - QUICK_LENGTH) & QUICK.length - 1];
 			int used = (entry != 0) ? entry & 0xf : lengthOfLong(bits, available);
-			if (used > available) {
-				requirePadding(bits, available);
+			if (used > left) {
+				requirePadding(left, bits >>> available - left);
 				return new AsciiString(out, 0, length, length < out.length / 2);
 			}
+			left -= used;
 			available -= used;
-			out[length++] = (byte) ((entry != 0) ? entry >> 4 : symbol(next(bits, available + used, used), used));
+			out[length++] = (byte) ((entry != 0) ? entry >> 4 : symbol((int) (bits >>> available), used));
 		}
-	}
-
-	/** Returns the next bits, and bits that are set where there are no more. */
-	private static int next(long bits, int available, int count) {
-		int missing = count - available;
-		int mask = (1 << count) - 1;
-		return ((missing > 0) ? (int) (bits << missing) | (1 << missing) - 1 : (int) (bits >>> -missing)) & mask;
 	}
 
 	/** Returns the length of the next code, if that is not a short one. */
 	private static int lengthOfLong(long bits, int available) {
 		int length = QUICK_LENGTH + 1;
-		while (length < MAX_LENGTH
-				&& next(bits, available, length) - FIRST[length] >= OFFSET[length + 1] - OFFSET[length]) {
+		while (length < MAX_LENGTH && rank((int) (bits >>> available - length), length) >= OFFSET[length + 1]) {
 			length++;
 		}
 		return length;
 	}
 
+	/** Returns where a code is among all, if there is one of that length. */
+	private static int rank(int bits, int length) {
+		return OFFSET[length] + (bits & (1 << length) - 1) - FIRST[length];
+	}
+
 	/** The end must not be told in so many words (RFC 7541 section 5.2). */
-	private static int symbol(int code, int length) throws QpackException {
-		int symbol = SYMBOLS[OFFSET[length] + code - FIRST[length]];
+	private static int symbol(int bits, int length) throws QpackException {
+		int symbol = SYMBOLS[rank(bits, length)];
 		if (symbol == END) {
 			throw new QpackException("A string has an end within");
 		}
@@ -135,9 +137,9 @@ final class HuffmanDecoder {
 	}
 
 	/** Less than an octet of set bits (RFC 7541 section 5.2). */
-	private static void requirePadding(long bits, int available) throws QpackException {
-		int mask = (1 << available) - 1;
-		if (available >= Byte.SIZE || ((int) bits & mask) != mask) {
+	private static void requirePadding(int left, long bits) throws QpackException {
+		int padding = (1 << left) - 1;
+		if (left >= Byte.SIZE || (bits & padding) != padding) {
 			throw new QpackException("A string does not end with its padding");
 		}
 	}

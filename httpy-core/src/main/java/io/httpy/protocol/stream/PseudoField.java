@@ -1,5 +1,6 @@
 package io.httpy.protocol.stream;
 
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +16,16 @@ enum PseudoField {
 
 	static final int COUNT = ALL.length;
 
-	private final String text;
+	private final AsciiString text;
 
 	PseudoField(String text) {
-		this.text = text;
+		this.text = AsciiString.cached(text);
 	}
 
 	/** Returns the one of that name, or null if it has no place in a request. */
 	static @Nullable PseudoField of(CharSequence name) {
 		for (PseudoField field : ALL) {
-			if (FieldRules.is(name, field.text)) {
+			if (field.text.contentEquals(name)) {
 				return field;
 			}
 		}
