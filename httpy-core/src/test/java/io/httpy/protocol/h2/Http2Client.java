@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.httpy.contract.WireClient;
 import io.httpy.contract.WireExchange;
@@ -175,6 +176,17 @@ final class Http2Client implements WireClient {
 		}
 		catch (CutException ex) {
 			// Reading tells
+		}
+	}
+
+	/** Looks at what reading changes, while nothing changes. */
+	<T> T guarded(Supplier<T> look) {
+		this.lock.lock();
+		try {
+			return look.get();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 

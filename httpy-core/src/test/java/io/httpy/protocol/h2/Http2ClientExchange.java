@@ -144,21 +144,33 @@ final class Http2ClientExchange implements WireExchange {
 		ByteArrayOutputStream read = new ByteArrayOutputStream();
 		while (read.size() < bytes) {
 			this.client.await(() -> this.content.size() > 0 || this.ended || isCut());
-			byte[] waiting = this.content.toByteArray();
-			if (waiting.length == 0) {
-				if (this.ended) {
+			byte[] part = drain(bytes - read.size());
+			if (part.length == 0) {
+				if (isDrained()) {
 					break;
 				}
 				requireWhole();
 			}
-			int count = Math.min(bytes - read.size(), waiting.length);
-			read.write(waiting, 0, count);
-			this.content.reset();
-			this.content.write(waiting, count, waiting.length - count);
-			this.client.consumed(this, count);
+			read.writeBytes(part);
+			this.client.consumed(this, part.length);
 		}
 		this.taken += read.size();
 		return read.toByteArray();
+	}
+
+	/** Another thread that waits for something may read what is for this one. */
+	private byte[] drain(int most) {
+		return this.client.guarded(() -> {
+			byte[] waiting = this.content.toByteArray();
+			int count = Math.min(most, waiting.length);
+			this.content.reset();
+			this.content.write(waiting, count, waiting.length - count);
+			return Arrays.copyOf(waiting, count);
+		});
+	}
+
+	private boolean isDrained() {
+		return this.client.guarded(() -> this.ended && this.content.size() == 0);
 	}
 
 	@Override
@@ -167,7 +179,8 @@ final class Http2ClientExchange implements WireExchange {
 		String length = header("content-length");
 		boolean checked = length != null && body.length > 0 && this.taken != Long.parseLong(length);
 		if (checked) {
-			throw new IllegalStateException("The content is not of the length announced: " + Arrays.toString(body));
+			throw new IllegalStateException(
+					"Of the content announced, %s bytes, %d have come".formatted(length, this.taken));
 		}
 		return new RawResponse(status(), regular(begun()), body, this.trailers);
 	}
