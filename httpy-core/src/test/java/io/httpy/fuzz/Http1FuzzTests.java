@@ -22,8 +22,7 @@ import io.httpy.routing.Routes;
 
 import ch.qos.logback.classic.Level;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,17 +37,8 @@ class Http1FuzzTests {
 
 	private static final byte[] CONTENT = new byte[3000];
 
-	private static LogRecorder log;
-
-	@BeforeAll
-	static void recordLog() {
-		log = new LogRecorder(Level.WARN);
-	}
-
-	@AfterAll
-	static void stopRecording() {
-		log.close();
-	}
+	@AutoClose
+	private static final LogRecorder LOG = new LogRecorder(Level.WARN);
 
 	private static Handler router() {
 		Routes routes = new Routes(Runnable::run);
@@ -77,7 +67,7 @@ class Http1FuzzTests {
 		List<String> whole = serve(input, input.length, new Random(0));
 		Random random = new Random(Arrays.hashCode(input));
 		assertThat(serve(input, 1 + random.nextInt(1 + input.length), random)).isEqualTo(whole);
-		assertThat(log.takeAlarms()).isEmpty();
+		assertThat(LOG.takeAlarms()).isEmpty();
 	}
 
 	/** Serves input in pieces and returns the responses. */

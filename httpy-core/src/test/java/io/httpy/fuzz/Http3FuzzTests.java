@@ -21,8 +21,7 @@ import io.httpy.protocol.h3.Http3Pipeline;
 import ch.qos.logback.classic.Level;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.UnpooledByteBufAllocator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,17 +35,8 @@ class Http3FuzzTests {
 	/** What is read of each stream at once, and room for what holds it. */
 	private static final int MAX_MEMORY = 4_000_000;
 
-	private static LogRecorder log;
-
-	@BeforeAll
-	static void recordLog() {
-		log = new LogRecorder(Level.WARN);
-	}
-
-	@AfterAll
-	static void stopRecording() {
-		log.close();
-	}
+	@AutoClose
+	private static final LogRecorder LOG = new LogRecorder(Level.WARN);
 
 	@FuzzTest
 	void anyFrames(byte[] input) {
@@ -66,7 +56,7 @@ class Http3FuzzTests {
 		connection.end();
 		assertThat(counts.outcomes).hasSameSizeAs(counts.requests);
 		assertThat(used(memory)).as("Memory that is kept").isZero();
-		assertThat(log.takeAlarms()).isEmpty();
+		assertThat(LOG.takeAlarms()).isEmpty();
 	}
 
 	private static long used(UnpooledByteBufAllocator memory) {

@@ -136,10 +136,13 @@ final class Http2Watch {
 	}
 
 	private Verdict liveness(long now) {
-		if (this.pinged && !this.inputShut) {
+		if (this.inputShut) {
+			return Verdict.FINE;
+		}
+		if (this.pinged) {
 			return (now - this.pingSentAt > this.config.pingTimeout().toNanos()) ? Verdict.GONE : Verdict.FINE;
 		}
-		if (!this.inputShut && now - this.lastBytes > this.config.pingInterval().toNanos()) {
+		if (now - this.lastBytes > this.config.pingInterval().toNanos()) {
 			this.pinged = true;
 			this.pingSentAt = now;
 			return Verdict.PING;

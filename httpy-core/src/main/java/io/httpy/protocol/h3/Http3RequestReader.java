@@ -78,8 +78,9 @@ final class Http3RequestReader {
 		ByteBuf before = this.partial;
 		ByteBuf in = (before != null) ? join(before, part) : part;
 		try {
-			while (!this.shut && readNext(in)) {
-				continue;
+			boolean more = true;
+			while (more && !this.shut) {
+				more = readNext(in);
 			}
 			if (!this.shut && in.isReadable()) {
 				this.partial = rest(alloc, in, before != null);

@@ -3,7 +3,6 @@ package io.httpy.protocol.h3;
 import java.util.Arrays;
 
 import io.httpy.fixture.TestServer;
-import io.httpy.http.Response;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +27,7 @@ class Http3SplitTests {
 
 	@BeforeEach
 	void start() {
-		this.server = TestServer.start((builder) -> {
-			new Http3Wire().prepare(builder);
-			builder.routes((routes) -> routes.get("/")
-				.nonBlocking((request) -> Response.text("fine"))
-				.post("/")
-				.async((request) -> request.text().thenApply(Response::text)));
-		});
+		this.server = Http3Wire.startEcho();
 		this.peer = this.server.closing(QuicPeer.settled(this.server.port()));
 	}
 
@@ -45,7 +38,7 @@ class Http3SplitTests {
 
 	/** An answer to what was sent later shows that what was sent before is there. */
 	private void letArrive() {
-		assertThat(QuicPeer.text(this.peer.request().sendAndEnd(Frames.GET).response())).contains("fine");
+		assertThat(this.peer.get()).contains("fine");
 	}
 
 	@Test

@@ -96,7 +96,7 @@ class Http3TlsTests {
 	}
 
 	private static String ask(QuicPeer peer) {
-		String response = QuicPeer.text(peer.request().sendAndEnd(Frames.GET).response());
+		String response = peer.get();
 		return response.substring(response.indexOf("TLS"));
 	}
 

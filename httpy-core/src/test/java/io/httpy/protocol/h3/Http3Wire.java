@@ -19,7 +19,9 @@ import io.httpy.fixture.CutException;
 import io.httpy.fixture.QuicClient;
 import io.httpy.fixture.RawResponse;
 import io.httpy.fixture.TestCertificates;
+import io.httpy.fixture.TestServer;
 import io.httpy.http.Headers;
+import io.httpy.http.Response;
 import io.httpy.server.HttpyServerBuilder;
 
 import io.netty.buffer.ByteBuf;
@@ -69,6 +71,17 @@ public final class Http3Wire implements Wire {
 	@Override
 	public WireClient connect(int port) {
 		return connect(port, (codec) -> {
+		});
+	}
+
+	/** Starts a server that answers GET with "fine", and POST with what it was sent. */
+	static TestServer startEcho() {
+		return TestServer.start((builder) -> {
+			new Http3Wire().prepare(builder);
+			builder.routes((routes) -> routes.get("/")
+				.nonBlocking((request) -> Response.text("fine"))
+				.post("/")
+				.async((request) -> request.text().thenApply(Response::text)));
 		});
 	}
 

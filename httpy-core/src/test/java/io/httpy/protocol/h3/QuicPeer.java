@@ -89,6 +89,11 @@ final class QuicPeer implements AutoCloseable {
 		return open(QuicStreamType.BIDIRECTIONAL);
 	}
 
+	/** Asks for "/" and returns the text of what came. */
+	String get() {
+		return text(request().sendAndEnd(Frames.GET).response());
+	}
+
 	Stream unidirectional() {
 		return open(QuicStreamType.UNIDIRECTIONAL);
 	}
