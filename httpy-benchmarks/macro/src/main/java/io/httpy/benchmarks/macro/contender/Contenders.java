@@ -15,6 +15,12 @@ public final class Contenders {
 	/** HTTPy with its routes on virtual threads. */
 	public static final String HTTPY_VIRTUAL = "httpy-virtual";
 
+	/** The toolkit that is nearest to Netty. */
+	public static final String VERTX = "vertx";
+
+	/** What a user of Spring Boot has instead. */
+	public static final String WEBFLUX = "webflux";
+
 	/** What is written by hand on Netty: the limit, and what others are compared with. */
 	public static final String NETTY = "netty";
 
@@ -31,10 +37,10 @@ public final class Contenders {
 					new JarLaunch(HTTPY, "spring-boot", JarLaunch.Options.spring("httpy.port", "blocking"))),
 			new Contender(NETTY, "Netty by hand", "written for these routes: the limit", ALL,
 					new JarLaunch(NETTY, "netty-codec-http", JarLaunch.Options.plain())),
-			new Contender("vertx", "Vert.x", "Vert.x Web", ALL,
-					new JarLaunch("vertx", "vertx-core", JarLaunch.Options.plain())),
-			new Contender("webflux", "WebFlux", "Spring Boot WebFlux on Reactor Netty", WITHOUT_H3,
-					new JarLaunch("webflux", "spring-boot", JarLaunch.Options.spring("server.port"))),
+			new Contender(VERTX, "Vert.x", "Vert.x Web", ALL,
+					new JarLaunch(VERTX, "vertx-core", JarLaunch.Options.plain())),
+			new Contender(WEBFLUX, "WebFlux", "Spring Boot WebFlux on Reactor Netty", WITHOUT_H3,
+					new JarLaunch(WEBFLUX, "spring-boot", JarLaunch.Options.spring("server.port"))),
 			new Contender("mvc", "MVC, virtual threads", "Spring Boot MVC on Tomcat", WITHOUT_H3,
 					new JarLaunch("mvc", "spring-boot", JarLaunch.Options.spring("server.port"))),
 			new Contender("armeria", "Armeria", "annotated services", WITHOUT_H3,
