@@ -41,6 +41,10 @@ final class Http3Output {
 
 	private boolean endHandedOver;
 
+	private boolean sharing;
+
+	private boolean turnDue;
+
 	private int below;
 
 	private long sent;
@@ -49,6 +53,14 @@ final class Http3Output {
 
 	Http3Output(Owner owner) {
 		this.owner = owner;
+	}
+
+	/**
+	 * Says whether this stream takes turns with others, as incremental ones do (RFC 9218
+	 * section 10). Without turns, the first to be told of room takes all of it.
+	 */
+	void share(boolean shared) {
+		this.sharing = shared;
 	}
 
 	/** The stream is there. */
@@ -93,7 +105,11 @@ final class Http3Output {
 
 	/** Whether more may be written: the client takes it, and nothing is held back. */
 	boolean isWritable() {
-		return this.waiting.isEmpty() && this.channel.isWritable();
+		return this.waiting.isEmpty() && hasRoom();
+	}
+
+	private boolean hasRoom() {
+		return this.channel.isWritable() && !this.turnDue;
 	}
 
 	/** Whether something waits for the client to make room. */
@@ -115,7 +131,7 @@ final class Http3Output {
 
 	/** Hands over what there is room for. */
 	void flush() {
-		while (this.channel.isOpen() && !this.endHandedOver && (this.channel.isWritable() || this.waiting.isEmpty())) {
+		while (this.channel.isOpen() && !this.endHandedOver && (hasRoom() || this.waiting.isEmpty())) {
 			fill();
 			boolean end = this.ended && this.waiting.isEmpty();
 			if (this.gathered == null && !end) {
@@ -127,7 +143,7 @@ final class Http3Output {
 
 	/** Hands over whole pieces, if there is room; a rest may still grow. */
 	private void pump() {
-		while (this.channel.isOpen() && this.channel.isWritable() && !this.waiting.isEmpty()) {
+		while (this.channel.isOpen() && hasRoom() && !this.waiting.isEmpty()) {
 			fill();
 			if (!this.waiting.isEmpty()) {
 				handOver(false);
@@ -174,6 +190,9 @@ final class Http3Output {
 		this.gathered = null;
 		int size = bytes.readableBytes();
 		this.endHandedOver = end;
+		if (this.sharing && size >= PIECE && !end) {
+			awaitTurn();
+		}
 		this.below++;
 		ChannelFuture written = this.channel.write(new DefaultQuicStreamFrame(bytes, end));
 		if (written.isDone()) {
@@ -182,6 +201,15 @@ final class Http3Output {
 		else {
 			written.addListener((done) -> handedOver(written, size, end));
 		}
+	}
+
+	/** The others that have room come first: each waits in the same queue. */
+	private void awaitTurn() {
+		this.turnDue = true;
+		this.channel.eventLoop().execute(() -> {
+			this.turnDue = false;
+			this.owner.onRoom();
+		});
 	}
 
 	private void handedOver(ChannelFuture written, int size, boolean end) {
@@ -212,6 +240,9 @@ final class Http3Output {
 
 	/** The stream that this sends for. */
 	interface Owner {
+
+		/** More may be handed over. */
+		void onRoom();
 
 		/** All has left, the end of the stream included. */
 		void onSent();

@@ -49,6 +49,7 @@ abstract class Http3ResponseCodec extends ChannelInboundHandlerAdapter implement
 	/** Sets the priority of the stream. */
 	void prioritize(Priority changed) {
 		this.priority = changed;
+		this.output.share(changed.incremental());
 		channel().updatePriority(new QuicStreamPriority(changed.urgency(), changed.incremental()));
 	}
 
@@ -70,6 +71,11 @@ abstract class Http3ResponseCodec extends ChannelInboundHandlerAdapter implement
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+		onRoom();
+	}
+
+	@Override
+	public void onRoom() {
 		this.output.flush();
 		Exchange current = exchange();
 		if (current != null && this.output.isWritable()) {

@@ -132,7 +132,9 @@ class Http3PriorityTests {
 			});
 		}
 		take(streams);
-		assertThat(least[0]).isGreaterThan(SIZE / 2);
+		// Not equally: how much comes at once depends on when the client is given the
+		// processor
+		assertThat(least[0]).isGreaterThan(SIZE / 8);
 	}
 
 	@Test
