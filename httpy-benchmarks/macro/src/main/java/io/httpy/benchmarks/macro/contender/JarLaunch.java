@@ -1,0 +1,100 @@
+package io.httpy.benchmarks.macro.contender;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/**
+ * An executable jar that the build has made.
+ *
+ * @param module the directory below {@code contenders}
+ * @param library the artifact whose version counts
+ * @param options how its options are spelt
+ */
+record JarLaunch(String module, String library, Options options) implements Launch {
+
+	@Override
+	public Optional<String> missing(Ground ground) {
+		Path jar = jar(ground);
+		return Files.exists(jar) ? Optional.empty()
+				: Optional.of("there is no " + ground.home().relativize(jar) + "; build it with ./mvnw package");
+	}
+
+	@Override
+	public String version(Ground ground) {
+		Pattern file = Pattern.compile(Pattern.quote(this.library) + "-(\\d.*)\\.jar");
+		try (JarFile jar = new JarFile(jar(ground).toFile());
+				Stream<Path> beside = files(jar(ground).resolveSibling("lib"))) {
+			Stream<String> inside = jar.stream().map(ZipEntry::getName);
+			return Stream.concat(inside, beside.map(Path::toString))
+				.map((name) -> file.matcher(name.substring(name.lastIndexOf('/') + 1)))
+				.filter(Matcher::matches)
+				.map((found) -> this.library + " " + found.group(1))
+				.findFirst()
+				.orElse(this.library + ", version unknown");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public List<String> command(Ground ground, int port, boolean secure) {
+		List<String> command = new ArrayList<>();
+		command.add(ground.java().toString());
+		command.addAll(ground.jvmOptions());
+		command.addAll(List.of("-jar", jar(ground).toString()));
+		command.addAll(this.options.of(port, secure));
+		return command;
+	}
+
+	@Override
+	public boolean isJvm() {
+		return true;
+	}
+
+	private Path jar(Ground ground) {
+		return ground.contender(this.module).resolve("target").resolve(this.module + "-contender.jar");
+	}
+
+	private static Stream<Path> files(Path directory) throws IOException {
+		return Files.isDirectory(directory) ? Files.list(directory) : Stream.empty();
+	}
+
+	/** How the options of a contender are spelt. */
+	interface Options {
+
+		/** Makes the arguments. */
+		List<String> of(int port, boolean secure);
+
+		/** Of a contender that reads them itself. */
+		static Options plain() {
+			return (port, secure) -> secure ? List.of("--port=" + port, "--tls") : List.of("--port=" + port);
+		}
+
+		/**
+		 * Of a contender that Spring Boot starts, with the profiles that it has anyway.
+		 */
+		static Options spring(String portKey, String... profiles) {
+			return (port, secure) -> {
+				List<String> active = new ArrayList<>(List.of(profiles));
+				if (secure) {
+					active.add("tls");
+				}
+				String profile = "--spring.profiles.active=" + String.join(",", active);
+				return List.of("--" + portKey + "=" + port, profile);
+			};
+		}
+
+	}
+
+}

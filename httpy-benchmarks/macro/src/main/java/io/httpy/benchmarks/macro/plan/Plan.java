@@ -1,0 +1,75 @@
+package io.httpy.benchmarks.macro.plan;
+
+import java.time.Duration;
+import java.util.Collection;
+
+import io.httpy.benchmarks.macro.contender.Contender;
+
+/**
+ * How long everything takes.
+ *
+ * @param rounds how often each contender is measured in each scenario
+ * @param seconds how long it is measured each time
+ * @param warmup seconds of load before, in each scenario anew
+ * @param starts how often each contender is started for the time that it takes
+ * @param memories in how many of these starts its memory is measured
+ * @param idle how many idle connections are opened
+ */
+public record Plan(int rounds, int seconds, int warmup, int starts, int memories, int idle) {
+
+	/**
+	 * What starting a server and making sure of its answers takes at two cores, about.
+	 */
+	private static final double START_SECONDS = 3.5;
+
+	/** What starting a load and reading figures takes, about. */
+	private static final double LOAD_SECONDS = 0.25;
+
+	/** What the connections and the collections of garbage take, about. */
+	private static final double IDLE_SECONDS = 2;
+
+	/**
+	 * Returns the plan for a first look.
+	 * @return the plan
+	 */
+	public static Plan quick() {
+		return new Plan(2, 1, 1, 2, 1, 2_000);
+	}
+
+	/**
+	 * Returns the plan for figures that are to be published.
+	 * @return the plan
+	 */
+	public static Plan full() {
+		return new Plan(5, 3, 3, 5, 3, 2_000);
+	}
+
+	/**
+	 * Estimates how long a run takes.
+	 * @param contenders who takes part
+	 * @param scenarios in what
+	 * @return the time, without that of the build
+	 */
+	public Duration estimate(Collection<Contender> contenders, Collection<Scenario> scenarios) {
+		double sum = 0;
+		for (Contender contender : contenders) {
+			for (Scenario scenario : scenarios) {
+				if (contender.protocols().contains(scenario.load().protocol())) {
+					sum += seconds(scenario);
+				}
+			}
+			// Once in clear text and once with TLS
+			sum += 2 * START_SECONDS;
+		}
+		return Duration.ofSeconds(Math.round(sum));
+	}
+
+	private double seconds(Scenario scenario) {
+		return switch (scenario) {
+			case START -> this.starts * START_SECONDS;
+			case MEMORY -> this.memories * (this.warmup + this.seconds + IDLE_SECONDS);
+			default -> this.warmup + LOAD_SECONDS + this.rounds * (this.seconds + LOAD_SECONDS);
+		};
+	}
+
+}
