@@ -1,22 +1,14 @@
 package io.httpy.benchmarks;
 
-import java.util.concurrent.TimeUnit;
-
 import io.httpy.exchange.EngineSettings;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A whole exchange without a network, from bytes to bytes: connection, dispatcher,
@@ -24,14 +16,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * {@link #http3} with {@link #http3Channel}, which is what the channel of a stream alone
  * costs here; that of a real server costs less.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
-public class ExchangeBenchmark {
+public class ExchangeBenchmark extends LayerBenchmark {
 
 	private static final int PIPELINED = 16;
 

@@ -3,7 +3,6 @@ package io.httpy.benchmarks;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 import io.httpy.handler.Filter;
 import io.httpy.handler.Handler;
@@ -11,28 +10,17 @@ import io.httpy.http.Request;
 import io.httpy.http.Response;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What filters cost around a handler that does nothing.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
-public class FilterChainBenchmark {
+public class FilterChainBenchmark extends LayerBenchmark {
 
 	/** How many filters there are. */
 	@Param({ "0", "1", "5", "20" })

@@ -1,7 +1,6 @@
 package io.httpy.benchmarks;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import io.httpy.exchange.EngineSettings;
 import io.httpy.http.Headers;
@@ -10,30 +9,19 @@ import io.httpy.http.Response;
 
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Looking up fields by name in what a browser has sent, which a handler sees as a
  * read-only view of what was decoded.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
-public class HeaderViewBenchmark {
+public class HeaderViewBenchmark extends LayerBenchmark {
 
 	/** The protocol, whose decoder the view is of. */
 	@Param({ "HTTP_1_1", "HTTP_2", "HTTP_3" })

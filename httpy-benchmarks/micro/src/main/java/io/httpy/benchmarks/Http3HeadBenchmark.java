@@ -1,7 +1,5 @@
 package io.httpy.benchmarks;
 
-import java.util.concurrent.TimeUnit;
-
 import io.httpy.config.LimitsConfig;
 import io.httpy.exchange.LoopConnections;
 import io.httpy.exchange.ResponseHead;
@@ -19,30 +17,19 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.AsciiString;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Heads of HTTP/3: a section of fields to the head of a request, and the head of a
  * response to a section. Strings of requests are in the Huffman code.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
-public class Http3HeadBenchmark {
+public class Http3HeadBenchmark extends LayerBenchmark {
 
 	private static final AsciiString STATUS = AsciiString.cached(":status");
 

@@ -2,7 +2,6 @@ package io.httpy.benchmarks;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 import io.httpy.handler.Handler;
 import io.httpy.http.PathVariables;
@@ -10,30 +9,19 @@ import io.httpy.http.Request;
 import io.httpy.http.Response;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the starter adds to a handler: arguments bound to a request, the method of a bean
  * called, its result made a response, whose object is not written yet.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
-public class RouteInvokerBenchmark {
+public class RouteInvokerBenchmark extends LayerBenchmark {
 
 	/** What is called: a method without arguments, with two variables, or with a body. */
 	@Param

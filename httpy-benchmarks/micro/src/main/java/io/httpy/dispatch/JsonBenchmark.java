@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
+import io.httpy.benchmarks.LayerBenchmark;
 import io.httpy.benchmarks.contender.workload.Echo;
 import io.httpy.benchmarks.contender.workload.Item;
 import io.httpy.benchmarks.contender.workload.Workload;
@@ -18,16 +18,10 @@ import io.httpy.spring.codec.BodyReader;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.core.ResolvableType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,14 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Bodies of JSON, in and out: bytes to an object, and the object of a response to a
  * pooled buffer. In the package of the renderer, whose method is not public.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
-public class JsonBenchmark {
+public class JsonBenchmark extends LayerBenchmark {
 
 	/** What is read and written. */
 	@Param

@@ -1,8 +1,7 @@
 package io.httpy.protocol.h2;
 
-import java.util.concurrent.TimeUnit;
-
 import io.httpy.benchmarks.Http2Blocks;
+import io.httpy.benchmarks.LayerBenchmark;
 import io.httpy.benchmarks.SampleFields;
 import io.httpy.benchmarks.SampleRequest;
 import io.httpy.benchmarks.SampleResponse;
@@ -23,31 +22,20 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2HeadersEncoder;
 import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Heads of HTTP/2: a block of fields to the head of a request, and the head of a response
  * to a block. All fields of requests are in the dynamic table already, as on a connection
  * that is in use. In the package of the decoder, which is not public.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
-public class Http2HeadBenchmark {
+public class Http2HeadBenchmark extends LayerBenchmark {
 
 	private final RequestHeads heads = new RequestHeads(HttpVersion.HTTP_2, LimitsConfig.DEFAULT);
 
