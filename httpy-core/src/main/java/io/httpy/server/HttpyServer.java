@@ -194,7 +194,7 @@ public final class HttpyServer {
 			return CompletableFuture.completedFuture(null);
 		}
 		draining.stopAccepting();
-		return this.loops.drain().thenCompose((told) -> draining.connectionsClosed());
+		return draining.connectionsClosed(this.loops.drain());
 	}
 
 	/**

@@ -174,10 +174,16 @@ public final class Endpoint {
 	}
 
 	/**
-	 * Returns a future of the end of all connections that are open now.
-	 * @return completes when the last one is closed, on a thread that may block
+	 * Returns a future of the end of all connections that are open after something else.
+	 * @param told what comes first, on any thread
+	 * @return completes when the last one is closed, on a thread that may block even if
+	 * that was before
 	 */
-	public CompletionStage<Void> connectionsClosed() {
+	public CompletionStage<Void> connectionsClosed(CompletionStage<Void> told) {
+		return told.thenComposeAsync((first) -> connectionsClosed(), LastClosed.THREAD);
+	}
+
+	private CompletionStage<Void> connectionsClosed() {
 		CompletionStage<Void> none = CompletableFuture.completedFuture(null);
 		CompletionStage<Void> first = (this.tcp != null) ? this.tcp.connectionsClosed() : none;
 		CompletionStage<Void> second = (this.redirect != null) ? this.redirect.connectionsClosed() : none;

@@ -105,7 +105,7 @@ final class Http1Closing {
 	/** The channel is closed. */
 	void done() {
 		begin();
-		this.output.discard();
+		this.output.release();
 	}
 
 	private void begin() {

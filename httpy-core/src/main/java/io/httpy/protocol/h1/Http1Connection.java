@@ -182,6 +182,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	/** The request that asked for it is complete. */
 	private void changeProtocol() {
 		this.connections.remove(this);
+		this.output.flush(this.ctx);
 		this.upgrade.run(this.ctx, this.decoder);
 	}
 

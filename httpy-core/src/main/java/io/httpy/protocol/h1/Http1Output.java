@@ -15,12 +15,20 @@ import io.netty.channel.ChannelHandlerContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending side of a connection. A head is held back until the first data or the next
- * flush, so that a small response leaves as one buffer.
+ * The sending side of a connection. What is small is held back until the next flush, so
+ * that a response, and those of all requests that came by one read, leave as one buffer.
  */
 final class Http1Output {
 
 	private static final int HEAD_SIZE = 256;
+
+	/**
+	 * So much is held at most, for it counts for writability only when it is handed over.
+	 */
+	private static final int ENOUGH = 16 * 1024;
+
+	/** The line before a chunk, or the lines after the last. */
+	private static final int CHUNK_HEAD_SIZE = 16;
 
 	/** Copying up to this many bytes is cheaper than one more buffer in the write. */
 	private static final int MAX_COPIED = 4096;
@@ -34,6 +42,12 @@ final class Http1Output {
 	private boolean chunked;
 
 	private @Nullable ByteBuf held;
+
+	/** Where in it a response begins that is not complete. */
+	private int complete;
+
+	/** As large as what was held last, within bounds. */
+	private int capacity = HEAD_SIZE;
 
 	private boolean unflushed;
 
@@ -53,9 +67,8 @@ final class Http1Output {
 	}
 
 	void writeInterim(ChannelHandlerContext ctx, HttpStatus status, Headers headers) {
-		ByteBuf out = ctx.alloc().ioBuffer(HEAD_SIZE);
-		this.encoder.writeInterim(out, status, headers);
-		write(ctx, out);
+		this.encoder.writeInterim(held(ctx, HEAD_SIZE), status, headers);
+		handOverIfEnough(ctx, true);
 	}
 
 	void writeHead(ChannelHandlerContext ctx, ResponseHead head, Http1ResponseEncoder.Persistence persistence,
@@ -63,14 +76,8 @@ final class Http1Output {
 		long length = head.length();
 		this.chunked = length == ResponseHead.UNKNOWN_LENGTH && !head.end() && this.http11;
 		int room = (length > 0 && length <= MAX_COPIED && !head.end()) ? (int) length : 0;
-		ByteBuf out = ctx.alloc().ioBuffer(HEAD_SIZE + room);
-		this.encoder.writeHead(out, head, this.chunked, persistence, date);
-		if (head.end()) {
-			write(ctx, out);
-		}
-		else {
-			this.held = out;
-		}
+		this.encoder.writeHead(held(ctx, HEAD_SIZE + room), head, this.chunked, persistence, date);
+		handOverIfEnough(ctx, head.end());
 	}
 
 	/**
@@ -88,62 +95,41 @@ final class Http1Output {
 	}
 
 	void writeData(ChannelHandlerContext ctx, ByteBuf data, boolean end) {
-		int size = data.readableBytes();
 		if (this.chunked) {
 			writeChunk(ctx, data, end);
 		}
-		else if (size <= MAX_COPIED && this.held != null) {
-			writeCopied(ctx, this.held, data);
-		}
 		else {
-			writeHeld(ctx);
 			write(ctx, data);
+			handOverIfEnough(ctx, end);
 		}
-	}
-
-	private void writeCopied(ChannelHandlerContext ctx, ByteBuf out, ByteBuf data) {
-		this.held = null;
-		out.writeBytes(data);
-		data.release();
-		write(ctx, out);
 	}
 
 	private void writeChunk(ChannelHandlerContext ctx, ByteBuf data, boolean end) {
 		int size = data.readableBytes();
-		boolean copied = size <= MAX_COPIED;
-		ByteBuf out = (this.held != null) ? this.held : ctx.alloc().ioBuffer(copied ? size + 32 : 16);
-		this.held = null;
 		if (size > 0) {
-			Http1ResponseEncoder.writeChunkSize(out, size);
-			if (copied) {
-				out.writeBytes(data);
-			}
-			else {
-				write(ctx, out);
-				write(ctx, data.retain());
-				out = ctx.alloc().ioBuffer(8);
-			}
-			Http1ResponseEncoder.writeLineEnd(out);
+			Http1ResponseEncoder.writeChunkSize(held(ctx, CHUNK_HEAD_SIZE), size);
+			write(ctx, data);
+			Http1ResponseEncoder.writeLineEnd(held(ctx, CHUNK_HEAD_SIZE));
 		}
-		data.release();
+		else {
+			data.release();
+		}
 		if (end) {
-			Http1ResponseEncoder.writeLastChunk(out, Headers.EMPTY);
+			Http1ResponseEncoder.writeLastChunk(held(ctx, CHUNK_HEAD_SIZE), Headers.EMPTY);
 		}
-		write(ctx, out);
+		handOverIfEnough(ctx, end);
 	}
 
 	/** Trailers have a place only after chunks; elsewhere they are left out. */
 	void writeTrailers(ChannelHandlerContext ctx, Headers trailers) {
-		writeHeld(ctx);
 		if (this.chunked) {
-			ByteBuf out = ctx.alloc().ioBuffer(HEAD_SIZE);
-			Http1ResponseEncoder.writeLastChunk(out, trailers);
-			write(ctx, out);
+			Http1ResponseEncoder.writeLastChunk(held(ctx, HEAD_SIZE), trailers);
 		}
+		handOverIfEnough(ctx, true);
 	}
 
 	void flush(ChannelHandlerContext ctx) {
-		writeHeld(ctx);
+		handOver(ctx);
 		if (this.unflushed) {
 			this.unflushed = false;
 			ctx.flush();
@@ -155,12 +141,23 @@ final class Http1Output {
 	 * @param sent told when the last byte is out, or cannot be sent
 	 */
 	void flushLast(ChannelHandlerContext ctx, ChannelFutureListener sent) {
-		writeHeld(ctx);
+		handOver(ctx);
 		ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent);
 	}
 
-	/** Drops what was not handed to the channel. */
+	/** Drops what is held of a response that is not complete. */
 	void discard() {
+		ByteBuf out = this.held;
+		if (out != null && this.complete > 0) {
+			out.writerIndex(this.complete);
+		}
+		else {
+			release();
+		}
+	}
+
+	/** Drops all that is held. */
+	void release() {
 		if (this.held != null) {
 			this.held.release();
 			this.held = null;
@@ -172,15 +169,52 @@ final class Http1Output {
 		return this.progress;
 	}
 
-	private void writeHeld(ChannelHandlerContext ctx) {
+	private ByteBuf held(ChannelHandlerContext ctx, int size) {
 		ByteBuf out = this.held;
-		if (out != null) {
-			this.held = null;
-			write(ctx, out);
+		if (out == null) {
+			out = ctx.alloc().ioBuffer(Math.max(size, this.capacity));
+			this.held = out;
+			this.complete = 0;
+		}
+		return out;
+	}
+
+	/** Copies what is small to what is held, and hands over the rest as it is. */
+	private void write(ChannelHandlerContext ctx, ByteBuf data) {
+		int size = data.readableBytes();
+		if (size > MAX_COPIED) {
+			handOver(ctx);
+			send(ctx, data);
+		}
+		else {
+			held(ctx, size).writeBytes(data);
+			data.release();
 		}
 	}
 
-	private void write(ChannelHandlerContext ctx, ByteBuf out) {
+	private void handOverIfEnough(ChannelHandlerContext ctx, boolean end) {
+		ByteBuf out = this.held;
+		if (out == null) {
+			return;
+		}
+		if (end) {
+			this.complete = out.writerIndex();
+		}
+		if (out.readableBytes() >= ENOUGH) {
+			handOver(ctx);
+		}
+	}
+
+	private void handOver(ChannelHandlerContext ctx) {
+		ByteBuf out = this.held;
+		if (out != null) {
+			this.held = null;
+			this.capacity = Math.max(HEAD_SIZE, out.readableBytes());
+			send(ctx, out);
+		}
+	}
+
+	private void send(ChannelHandlerContext ctx, ByteBuf out) {
 		this.unflushed = true;
 		this.progress.wrote(out.readableBytes());
 		ctx.write(out, ctx.voidPromise());

@@ -193,6 +193,7 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 	}
 
 	private void writeHeaders(Http2Headers headers, boolean end) {
+		this.responded |= end;
 		ChannelFuture written = this.connection.output().writeHeaders(this.stream, headers, end);
 		if (end) {
 			responded(written);
@@ -205,6 +206,7 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 			data.release();
 			return;
 		}
+		this.responded |= end;
 		ChannelFuture written = this.connection.output().writeData(this.stream, data, end);
 		if (end) {
 			responded(written);
@@ -225,7 +227,6 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 	 * The response is complete; if the request is not, its rest is read past for a while.
 	 */
 	private void responded(ChannelFuture written) {
-		this.responded = true;
 		this.respondedAt = this.connection.now();
 		Exchange current = this.exchange;
 		boolean useless = current != null && (current.awaitsContinue() || this.count.left() > MAX_DROPPED_BODY);
@@ -274,9 +275,11 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 		}
 	}
 
-	/** The stream is closed, for whatever reason. */
+	/** The stream is closed, for whatever reason, by the end of the response for one. */
 	void onClosed() {
-		lose("The stream was closed", null);
+		if (!this.responded) {
+			lose("The stream was closed", null);
+		}
 		this.connection.scheduler().forget(this.share);
 		this.input.drop();
 	}

@@ -21,7 +21,7 @@ public final class Contenders {
 	/** What a user of Spring Boot has instead. */
 	public static final String WEBFLUX = "webflux";
 
-	/** What is written by hand on Netty: the limit, and what others are compared with. */
+	/** What is written by hand on Netty, and what others are compared with. */
 	public static final String NETTY = "netty";
 
 	/** What HTTPy stands on. */
@@ -40,15 +40,17 @@ public final class Contenders {
 					new JarLaunch(HTTPY, "spring-boot", BASELINE, JarLaunch.Options.spring("httpy.port"))),
 			new Contender(HTTPY_VIRTUAL, "HTTPy, virtual threads", "the same with blocking routes", ALL,
 					new JarLaunch(HTTPY, "spring-boot", BASELINE, JarLaunch.Options.spring("httpy.port", "blocking"))),
-			new Contender(NETTY, "Netty by hand", "written for these routes: the limit", ALL,
+			new Contender(NETTY, "Netty by hand", "written for these routes, responses as in Netty's examples", ALL,
 					new JarLaunch(NETTY, "netty-codec-http", BASELINE, JarLaunch.Options.plain())),
+			new Contender("netty-lean", "Netty by hand, lean", "the same with fields that are no maps: the limit", ALL,
+					new JarLaunch(NETTY, "netty-codec-http", BASELINE, JarLaunch.Options.plain("--lean"))),
 			new Contender(VERTX, "Vert.x", "Vert.x Web", ALL,
 					new JarLaunch(VERTX, "vertx-core", BASELINE, JarLaunch.Options.plain())),
-			new Contender(WEBFLUX, "WebFlux", "Spring Boot WebFlux on Reactor Netty", WITHOUT_H3,
+			new Contender(WEBFLUX, "WebFlux", "Spring Boot WebFlux on Reactor Netty", ALL,
 					new JarLaunch(WEBFLUX, "spring-boot", BASELINE, JarLaunch.Options.spring("server.port"))),
 			new Contender("mvc", "MVC, virtual threads", "Spring Boot MVC on Tomcat", WITHOUT_H3,
 					new JarLaunch("mvc", "spring-boot", BASELINE, JarLaunch.Options.spring("server.port"))),
-			new Contender("armeria", "Armeria", "annotated services", WITHOUT_H3,
+			new Contender("armeria", "Armeria", "functional services", WITHOUT_H3,
 					new JarLaunch("armeria", "armeria", BASELINE, JarLaunch.Options.plain())),
 			new Contender("helidon", "Helidon", "Helidon SE on virtual threads", WITHOUT_H3,
 					new JarLaunch("helidon", "helidon-webserver", 21, JarLaunch.Options.plain())),

@@ -87,9 +87,16 @@ record JarLaunch(String module, String library, int java, Options options) imple
 		/** Makes the arguments. */
 		List<String> of(int port, boolean secure);
 
-		/** Of a contender that reads them itself. */
-		static Options plain() {
-			return (port, secure) -> secure ? List.of("--port=" + port, "--tls") : List.of("--port=" + port);
+		/** Of a contender that reads them itself, with those that it has anyway. */
+		static Options plain(String... more) {
+			return (port, secure) -> {
+				List<String> options = new ArrayList<>(List.of(more));
+				options.add("--port=" + port);
+				if (secure) {
+					options.add("--tls");
+				}
+				return options;
+			};
 		}
 
 		/**

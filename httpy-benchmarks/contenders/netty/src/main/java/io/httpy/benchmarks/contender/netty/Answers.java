@@ -39,8 +39,20 @@ final class Answers {
 
 	private final Clock clock;
 
-	Answers(Clock clock) {
+	private final boolean lean;
+
+	/**
+	 * Makes the answers.
+	 * @param lean whether fields are an array that nobody can add to, in place of a map
+	 */
+	Answers(Clock clock, boolean lean) {
 		this.clock = clock;
+		this.lean = lean;
+	}
+
+	/** Whether fields are an array that nobody can add to, in place of a map. */
+	boolean lean() {
+		return this.lean;
 	}
 
 	/** The field {@code date} of all answers. */

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -33,6 +35,9 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
 
 	private static final FullHttpResponse CONTINUE = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
 			HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER);
+
+	/** These fields are ours, and need no validation. */
+	private static final HttpHeadersFactory HEADERS = DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
 	private final Answers answers;
 
@@ -111,20 +116,29 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
 	}
 
 	private void write(ChannelHandlerContext ctx, Answer answer) {
-		if (this.keepAlive) {
-			HttpHeaders fields = new ReadOnlyHttpHeaders(false, HttpHeaderNames.CONTENT_TYPE, answer.type(),
-					HttpHeaderNames.CONTENT_LENGTH, answer.length(), HttpHeaderNames.DATE, this.answers.date());
-			ctx.write(response(answer, fields), ctx.voidPromise());
+		if (!this.keepAlive) {
+			FullHttpResponse last = response(answer);
+			last.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+			ctx.write(last).addListener(ChannelFutureListener.CLOSE);
 		}
 		else {
-			HttpHeaders fields = new ReadOnlyHttpHeaders(false, HttpHeaderNames.CONTENT_TYPE, answer.type(),
-					HttpHeaderNames.CONTENT_LENGTH, answer.length(), HttpHeaderNames.DATE, this.answers.date(),
-					HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-			ctx.write(response(answer, fields)).addListener(ChannelFutureListener.CLOSE);
+			ctx.write(this.answers.lean() ? leanResponse(answer) : response(answer), ctx.voidPromise());
 		}
 	}
 
-	private static FullHttpResponse response(Answer answer, HttpHeaders fields) {
+	private FullHttpResponse response(Answer answer) {
+		FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, answer.status(), answer.content(),
+				HEADERS, HEADERS);
+		response.headers()
+			.set(HttpHeaderNames.CONTENT_TYPE, answer.type())
+			.set(HttpHeaderNames.CONTENT_LENGTH, answer.length())
+			.set(HttpHeaderNames.DATE, this.answers.date());
+		return response;
+	}
+
+	private FullHttpResponse leanResponse(Answer answer) {
+		HttpHeaders fields = new ReadOnlyHttpHeaders(false, HttpHeaderNames.CONTENT_TYPE, answer.type(),
+				HttpHeaderNames.CONTENT_LENGTH, answer.length(), HttpHeaderNames.DATE, this.answers.date());
 		return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, answer.status(), answer.content(), fields,
 				EmptyHttpHeaders.INSTANCE);
 	}

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -52,11 +53,22 @@ final class Http2Handler extends Http2ConnectionHandler {
 	}
 
 	private void write(ChannelHandlerContext ctx, int stream, Answer answer) {
-		Http2Headers head = ReadOnlyHttp2Headers.serverHeaders(false, answer.status().codeAsText(),
-				HttpHeaderNames.CONTENT_TYPE, answer.type(), HttpHeaderNames.CONTENT_LENGTH, answer.length(),
-				HttpHeaderNames.DATE, this.answers.date());
+		Http2Headers head = this.answers.lean() ? leanHead(answer) : head(answer);
 		encoder().writeHeaders(ctx, stream, head, 0, false, ctx.newPromise());
 		encoder().writeData(ctx, stream, answer.content(), 0, true, ctx.newPromise());
+	}
+
+	private Http2Headers head(Answer answer) {
+		return new DefaultHttp2Headers(false).status(answer.status().codeAsText())
+			.set(HttpHeaderNames.CONTENT_TYPE, answer.type())
+			.set(HttpHeaderNames.CONTENT_LENGTH, answer.length())
+			.set(HttpHeaderNames.DATE, this.answers.date());
+	}
+
+	private Http2Headers leanHead(Answer answer) {
+		return ReadOnlyHttp2Headers.serverHeaders(false, answer.status().codeAsText(), HttpHeaderNames.CONTENT_TYPE,
+				answer.type(), HttpHeaderNames.CONTENT_LENGTH, answer.length(), HttpHeaderNames.DATE,
+				this.answers.date());
 	}
 
 	/** What the client sends, and what becomes of streams. */

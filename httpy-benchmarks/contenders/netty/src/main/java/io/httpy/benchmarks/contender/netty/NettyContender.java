@@ -1,5 +1,7 @@
 package io.httpy.benchmarks.contender.netty;
 
+import java.util.List;
+
 import io.httpy.benchmarks.contender.workload.Options;
 
 import io.netty.bootstrap.ServerBootstrap;
@@ -13,7 +15,9 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 
 /**
  * Netty by hand. Clear text is HTTP/1.1, and HTTP/2 by prior knowledge; {@code --tls} has
- * both by ALPN, and HTTP/3 on UDP of the same port.
+ * both by ALPN, and HTTP/3 on UDP of the same port. Responses have the fields that
+ * Netty's examples have, maps to which more can be added; {@code --lean} has them in
+ * arrays that are only good for these routes.
  */
 public final class NettyContender {
 
@@ -31,7 +35,7 @@ public final class NettyContender {
 		// One for each core: nothing ever blocks them
 		EventLoopGroup loops = new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(),
 				EpollIoHandler.newFactory());
-		Answers answers = new Answers(new Clock(loops.next()));
+		Answers answers = new Answers(new Clock(loops.next()), List.of(args).contains("--lean"));
 		if (options.tls()) {
 			Certificate certificate = Certificate.read();
 			listen(loops, options.port(), new TlsConnections(certificate, answers));
