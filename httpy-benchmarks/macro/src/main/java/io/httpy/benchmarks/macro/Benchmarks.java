@@ -96,11 +96,26 @@ public final class Benchmarks implements Callable<Integer> {
 		}
 		Path directory = this.output.orElse(this.home.resolve("target").resolve("report")).toAbsolutePath();
 		Files.createDirectories(directory.resolve("logs"));
-		Ground ground = new Ground(this.home.toAbsolutePath().normalize(), this.java, this.jvmOptions);
-		Run run = new Run(ground, plan(), choose("contender", Contenders.all(), Contender::name, this.contenderNames),
-				choose("scenario", List.of(Scenario.values()), Scenario::id, this.scenarioIds), directory, console,
-				new Results());
+		Run run = new Run(ground(), plan(), choose("contender", Contenders.all(), Contender::name, this.contenderNames),
+				scenarios(), directory, console, new Results());
 		return new Campaign(run).run() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+	}
+
+	private Ground ground() {
+		Ground ground = new Ground(this.home.toAbsolutePath().normalize(), this.java, this.jvmOptions);
+		try {
+			ground.javaVersion();
+			return ground;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private List<Scenario> scenarios() {
+		List<Scenario> chosen = choose("scenario", List.of(Scenario.values()), Scenario::id, this.scenarioIds);
+		chosen.removeIf((scenario) -> this.quick && this.scenarioIds.isEmpty() && !scenario.isQuick());
+		return chosen;
 	}
 
 	private Plan plan() {

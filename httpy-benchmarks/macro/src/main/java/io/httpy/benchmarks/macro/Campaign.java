@@ -1,12 +1,21 @@
 package io.httpy.benchmarks.macro;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.httpy.benchmarks.macro.contender.Contender;
 import io.httpy.benchmarks.macro.load.LoadDriver;
 import io.httpy.benchmarks.macro.plan.Scenario;
+import io.httpy.benchmarks.macro.process.Machine;
+import io.httpy.benchmarks.macro.report.Facts;
+import io.httpy.benchmarks.macro.report.Report;
+import io.httpy.benchmarks.macro.report.Targets;
 
 /**
  * A run from its beginning to the report.
@@ -31,11 +40,33 @@ final class Campaign {
 		Run run = possible();
 		run.say("%d contenders, %d scenarios, about %d minutes", run.contenders().size(), run.scenarios().size(),
 				Math.max(1, run.plan().estimate(run.contenders(), run.scenarios()).toMinutes()));
+		Facts facts = facts(run);
+		facts.machine().forEach((part, value) -> run.say("  %s: %s", part, value));
 		// Who could not be started once would only take another minute to fail again
 		Run rest = run.with(new Solo(run).measure(), run.scenarios());
 		new Side(rest, false).measure();
 		new Side(rest, true).measure();
-		return !run.results().rounds().isEmpty();
+		if (run.results().rounds().isEmpty()) {
+			run.say("Nothing could be measured");
+			return false;
+		}
+		report(run, facts);
+		return true;
+	}
+
+	private static Facts facts(Run run) {
+		Map<String, String> versions = new LinkedHashMap<>();
+		run.contenders().forEach((each) -> versions.put(each.name(), each.launch().version(run.ground())));
+		String date = DateTimeFormatter.ISO_INSTANT.format(Instant.now().truncatedTo(ChronoUnit.MINUTES));
+		return new Facts(date, Machine.facts(run.ground().java()), run.plan(), run.contenders(), versions,
+				run.scenarios());
+	}
+
+	private static void report(Run run, Facts facts) throws IOException {
+		run.say("%nTargets");
+		Targets.judge(run.results()).forEach((verdict) -> run.say("  %s", verdict));
+		new Report(facts, run.results()).write(run.output());
+		run.say("%nThe report is in %s", run.output().resolve("report.html"));
 	}
 
 	private Run possible() {

@@ -5,12 +5,15 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import io.httpy.benchmarks.macro.contender.AnswerCheck;
 import io.httpy.benchmarks.macro.contender.Contender;
 import io.httpy.benchmarks.macro.contender.Protocol;
 import io.httpy.benchmarks.macro.contender.Server;
+import io.httpy.benchmarks.macro.load.LoadDriver;
 import io.httpy.benchmarks.macro.load.LoadException;
+import io.httpy.benchmarks.macro.measure.Metric;
 import io.httpy.benchmarks.macro.plan.Scenario;
 import io.httpy.benchmarks.macro.process.ProbeException;
 import io.httpy.benchmarks.macro.report.Round;
@@ -82,12 +85,13 @@ final class Side {
 		List<Probed> taking = new ArrayList<>(this.servers);
 		taking.removeIf((server) -> !this.run.takesPart(server.contender(), scenario));
 		this.run.say("%n%s: %s", scenario, scenario.load());
-		taking.removeIf((server) -> !succeeds(server, scenario, -1));
+		taking.removeIf((server) -> !succeeds(server, scenario, () -> warmUp(server, scenario)));
 		for (int round = 0; round < this.run.plan().rounds(); round++) {
 			List<Probed> order = new ArrayList<>(taking);
 			Collections.rotate(order, -round);
 			for (Probed server : order) {
-				if (!succeeds(server, scenario, round)) {
+				int number = round;
+				if (!succeeds(server, scenario, () -> measure(server, scenario, number))) {
 					taking.remove(server);
 				}
 			}
@@ -95,14 +99,18 @@ final class Side {
 		new Console(this.run).print(scenario);
 	}
 
-	/** Without a number a round warms up, and its figures are not kept. */
-	private boolean succeeds(Probed server, Scenario scenario, int round) {
+	private void warmUp(Probed server, Scenario scenario) throws LoadException {
+		LoadDriver.of(scenario.load()).warmUp(scenario.load(), server.server().port(), this.run.plan().warmup());
+	}
+
+	private void measure(Probed server, Scenario scenario, int round) throws LoadException {
+		Map<Metric, Double> values = server.measure(scenario.load(), this.run.plan().seconds());
+		this.run.results().add(new Round(scenario, server.contender().name(), round, values));
+	}
+
+	private boolean succeeds(Probed server, Scenario scenario, Step step) {
 		try {
-			int seconds = (round < 0) ? this.run.plan().warmup() : this.run.plan().seconds();
-			var values = server.measure(scenario.load(), seconds);
-			if (round >= 0) {
-				this.run.results().add(new Round(scenario, server.contender().name(), round, values));
-			}
+			step.take();
 			return true;
 		}
 		catch (LoadException | ProbeException ex) {
@@ -113,6 +121,13 @@ final class Side {
 			}
 			return false;
 		}
+	}
+
+	/** What may fail. */
+	private interface Step {
+
+		void take() throws LoadException;
+
 	}
 
 }

@@ -15,8 +15,19 @@ public final class Contenders {
 	/** HTTPy with its routes on virtual threads. */
 	public static final String HTTPY_VIRTUAL = "httpy-virtual";
 
+	/** The toolkit that is nearest to Netty. */
+	public static final String VERTX = "vertx";
+
+	/** What a user of Spring Boot has instead. */
+	public static final String WEBFLUX = "webflux";
+
 	/** What is written by hand on Netty: the limit, and what others are compared with. */
 	public static final String NETTY = "netty";
+
+	/** What HTTPy stands on. */
+	private static final int BASELINE = 17;
+
+	private static final int CORES = Runtime.getRuntime().availableProcessors();
 
 	private static final Set<Protocol> ALL = EnumSet.allOf(Protocol.class);
 
@@ -26,23 +37,23 @@ public final class Contenders {
 
 	private static final List<Contender> CONTENDERS = List.of(
 			new Contender(HTTPY, "HTTPy", "through its Spring Boot starter, routes on the event loop", ALL,
-					new JarLaunch(HTTPY, "spring-boot", JarLaunch.Options.spring("httpy.port"))),
+					new JarLaunch(HTTPY, "spring-boot", BASELINE, JarLaunch.Options.spring("httpy.port"))),
 			new Contender(HTTPY_VIRTUAL, "HTTPy, virtual threads", "the same with blocking routes", ALL,
-					new JarLaunch(HTTPY, "spring-boot", JarLaunch.Options.spring("httpy.port", "blocking"))),
+					new JarLaunch(HTTPY, "spring-boot", BASELINE, JarLaunch.Options.spring("httpy.port", "blocking"))),
 			new Contender(NETTY, "Netty by hand", "written for these routes: the limit", ALL,
-					new JarLaunch(NETTY, "netty-codec-http", JarLaunch.Options.plain())),
-			new Contender("vertx", "Vert.x", "Vert.x Web", ALL,
-					new JarLaunch("vertx", "vertx-core", JarLaunch.Options.plain())),
-			new Contender("webflux", "WebFlux", "Spring Boot WebFlux on Reactor Netty", WITHOUT_H3,
-					new JarLaunch("webflux", "spring-boot", JarLaunch.Options.spring("server.port"))),
+					new JarLaunch(NETTY, "netty-codec-http", BASELINE, JarLaunch.Options.plain())),
+			new Contender(VERTX, "Vert.x", "Vert.x Web", ALL,
+					new JarLaunch(VERTX, "vertx-core", BASELINE, JarLaunch.Options.plain())),
+			new Contender(WEBFLUX, "WebFlux", "Spring Boot WebFlux on Reactor Netty", WITHOUT_H3,
+					new JarLaunch(WEBFLUX, "spring-boot", BASELINE, JarLaunch.Options.spring("server.port"))),
 			new Contender("mvc", "MVC, virtual threads", "Spring Boot MVC on Tomcat", WITHOUT_H3,
-					new JarLaunch("mvc", "spring-boot", JarLaunch.Options.spring("server.port"))),
+					new JarLaunch("mvc", "spring-boot", BASELINE, JarLaunch.Options.spring("server.port"))),
 			new Contender("armeria", "Armeria", "annotated services", WITHOUT_H3,
-					new JarLaunch("armeria", "armeria", JarLaunch.Options.plain())),
+					new JarLaunch("armeria", "armeria", BASELINE, JarLaunch.Options.plain())),
 			new Contender("helidon", "Helidon", "Helidon SE on virtual threads", WITHOUT_H3,
-					new JarLaunch("helidon", "helidon-webserver", JarLaunch.Options.plain())),
-			new Contender("starlette", "Starlette", "on two workers of uvicorn", CLEAR_H1, starlette()),
-			new Contender("flask", "Flask", "on two workers of gunicorn with threads", CLEAR_H1, flask()));
+					new JarLaunch("helidon", "helidon-webserver", 21, JarLaunch.Options.plain())),
+			new Contender("starlette", "Starlette", "on uvicorn, a worker for each core", CLEAR_H1, starlette()),
+			new Contender("flask", "Flask", "on gunicorn, threads in 2n + 1 workers for n cores", CLEAR_H1, flask()));
 
 	private Contenders() {
 	}
@@ -57,14 +68,18 @@ public final class Contenders {
 
 	private static Launch starlette() {
 		return new PythonLaunch(List.of("starlette", "uvicorn"), List.of("python3-starlette", "python3-uvicorn"),
-				List.of("uvicorn", "starlette_app:app", "--app-dir", "DIRECTORY", "--host", "127.0.0.1", "--port",
-						"PORT", "--workers", "2", "--no-access-log", "--log-level", "warning"));
+				List.of("uvicorn", "--app-dir", "DIRECTORY", "starlette_app:app", "--host", "127.0.0.1", "--port",
+						"PORT", "--workers", Integer.toString(CORES), "--no-access-log", "--log-level", "warning"));
 	}
 
+	/**
+	 * As many workers as gunicorn's documentation says, of the kind that keeps
+	 * connections.
+	 */
 	private static Launch flask() {
 		return new PythonLaunch(List.of("flask", "gunicorn"), List.of("python3-flask", "python3-gunicorn"),
-				List.of("gunicorn", "--chdir", "DIRECTORY", "--bind", "127.0.0.1:PORT", "--workers", "2", "--threads",
-						"4", "flask_app:app"));
+				List.of("gunicorn", "--chdir", "DIRECTORY", "flask_app:app", "--bind", "127.0.0.1:PORT", "--workers",
+						Integer.toString(2 * CORES + 1), "--worker-class", "gthread", "--threads", "4"));
 	}
 
 }

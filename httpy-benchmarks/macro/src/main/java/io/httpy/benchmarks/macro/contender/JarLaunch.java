@@ -18,12 +18,22 @@ import java.util.zip.ZipEntry;
  *
  * @param module the directory below {@code contenders}
  * @param library the artifact whose version counts
+ * @param java the oldest Java that it runs on
  * @param options how its options are spelt
  */
-record JarLaunch(String module, String library, Options options) implements Launch {
+record JarLaunch(String module, String library, int java, Options options) implements Launch {
+
+	/**
+	 * Helidon has the JVM deserialize nothing, and with that answer no probe. The others
+	 * do not know the property.
+	 */
+	private static final String READABLE = "-Dhelidon.serialFilter.missing.action=ignore";
 
 	@Override
 	public Optional<String> missing(Ground ground) {
+		if (ground.javaVersion() < this.java) {
+			return Optional.of("it needs Java " + this.java + ", not " + ground.javaVersion() + "; see --java");
+		}
 		Path jar = jar(ground);
 		return Files.exists(jar) ? Optional.empty()
 				: Optional.of("there is no " + ground.home().relativize(jar) + "; build it with ./mvnw package");
@@ -52,6 +62,7 @@ record JarLaunch(String module, String library, Options options) implements Laun
 		List<String> command = new ArrayList<>();
 		command.add(ground.java().toString());
 		command.addAll(ground.jvmOptions());
+		command.add(READABLE);
 		command.addAll(List.of("-jar", jar(ground).toString()));
 		command.addAll(this.options.of(port, secure));
 		return command;

@@ -1,5 +1,6 @@
 package io.httpy.benchmarks.macro.load;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,10 @@ final class H2Load implements LoadDriver {
 
 	private static final Pattern STATUS = Pattern.compile("status codes: (\\d+) 2xx");
 
+	private static final int FIRST_REQUESTS = 2_000;
+
+	private static final Duration FIRST_LIMIT = Duration.ofSeconds(30);
+
 	@Override
 	public Optional<String> missing() {
 		return Program.succeeds(List.of("h2load", "--version")) ? Optional.empty()
@@ -29,14 +34,28 @@ final class H2Load implements LoadDriver {
 
 	@Override
 	public LoadResult run(Load load, int port, int seconds) throws LoadException {
+		return parse(Program.run(command(load, port, "--duration=" + seconds), LoadDriver.limit(seconds)));
+	}
+
+	/**
+	 * First of all it sends so many requests, however long that takes: by time, h2load
+	 * waits for ever for a connection that a cold server did not take up before the end.
+	 */
+	@Override
+	public void warmUp(Load load, int port, int seconds) throws LoadException {
+		parse(Program.run(command(load, port, "--requests=" + FIRST_REQUESTS), FIRST_LIMIT)).successful();
+		run(load, port, seconds).successful();
+	}
+
+	private static List<String> command(Load load, int port, String amount) {
 		List<String> command = new ArrayList<>(List.of("h2load", "--threads=1", "--clients=" + load.connections(),
-				"--max-concurrent-streams=" + load.streams(), "--duration=" + seconds));
+				"--max-concurrent-streams=" + load.streams(), amount));
 		if (load.protocol() == Protocol.H2) {
 			// Or it would be content with HTTP/1.1
 			command.add("--npn-list=h2");
 		}
 		command.add(load.url(port));
-		return parse(Program.run(command));
+		return command;
 	}
 
 	static LoadResult parse(Program.Result result) throws LoadException {

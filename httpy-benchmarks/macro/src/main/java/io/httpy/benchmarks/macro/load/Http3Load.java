@@ -25,9 +25,11 @@ final class Http3Load implements LoadDriver {
 	@Override
 	public LoadResult run(Load load, int port, int seconds) throws LoadException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		return parse(Program.run(List.of(java, "-cp", System.getProperty("java.class.path"), CLIENT, "--host=127.0.0.1",
-				"--port=" + port, "--path=" + load.route().path(), "--connections=" + load.connections(),
-				"--streams=" + load.streams(), "--seconds=" + seconds, "--warmup=0")));
+		return parse(Program.run(
+				List.of(java, "-cp", System.getProperty("java.class.path"), CLIENT, "--host=127.0.0.1",
+						"--port=" + port, "--path=" + load.route().path(), "--connections=" + load.connections(),
+						"--streams=" + load.streams(), "--seconds=" + seconds, "--warmup=0"),
+				LoadDriver.limit(seconds)));
 	}
 
 	static LoadResult parse(Program.Result result) throws LoadException {

@@ -1,5 +1,6 @@
 package io.httpy.benchmarks.macro.load;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,26 @@ public interface LoadDriver {
 	 * @throws LoadException if it could not be sent
 	 */
 	LoadResult run(Load load, int port, int seconds) throws LoadException;
+
+	/**
+	 * Sends requests for a while so that the server gets to know them.
+	 * @param load what to send
+	 * @param port the port of the server, on this machine
+	 * @param seconds for how long
+	 * @throws LoadException if it could not be sent, or was not answered
+	 */
+	default void warmUp(Load load, int port, int seconds) throws LoadException {
+		run(load, port, seconds).successful();
+	}
+
+	/**
+	 * Returns how long a client may take.
+	 * @param seconds for how long it sends requests
+	 * @return the time after which it is killed
+	 */
+	static Duration limit(int seconds) {
+		return Duration.ofSeconds(seconds + 20L);
+	}
 
 	/**
 	 * Returns the driver for a load.

@@ -43,7 +43,7 @@ final class Wrk implements LoadDriver {
 		if (body != null) {
 			command.add(body);
 		}
-		return parse(Program.run(command));
+		return parse(Program.run(command, LoadDriver.limit(seconds)));
 	}
 
 	static LoadResult parse(Program.Result result) throws LoadException {

@@ -125,6 +125,14 @@ public enum Scenario {
 		return this == START || this == MEMORY;
 	}
 
+	/**
+	 * Whether it is part of a quick run, which leaves out what resembles others.
+	 * @return whether it is
+	 */
+	public boolean isQuick() {
+		return this != H1_JSON && this != H1_STATIC && this != H1_TLS_PLAINTEXT;
+	}
+
 	@Override
 	public String toString() {
 		return this.title;

@@ -2,30 +2,41 @@ package io.httpy.benchmarks.macro.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Programs of this machine that run to their end, two minutes at most.
+ * Programs of this machine that run to their end.
  */
 public final class Program {
 
-	private static final int MAX_MINUTES = 2;
+	private static final Duration SHORT = Duration.ofSeconds(30);
 
 	private Program() {
 	}
 
 	/**
-	 * Runs a program.
+	 * Runs a program that has little to do.
 	 * @param command the program and its arguments
 	 * @return what it ended with; the exit code is -1 if it could not be started
 	 */
 	public static Result run(List<String> command) {
+		return run(command, SHORT);
+	}
+
+	/**
+	 * Runs a program.
+	 * @param command the program and its arguments
+	 * @param limit how long it may take before it is killed
+	 * @return what it ended with; the exit code is -1 if it could not be started
+	 */
+	public static Result run(List<String> command, Duration limit) {
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			process.getOutputStream().close();
 			process.onExit()
-				.orTimeout(MAX_MINUTES, TimeUnit.MINUTES)
+				.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
 				.exceptionally((late) -> process.destroyForcibly());
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return new Result(process.waitFor(), output);
