@@ -9,13 +9,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A whole exchange without a network, from bytes to bytes: connection, dispatcher,
  * router, a method of a bean called by the starter, and its result written. Compare
  * {@link #http3} with {@link #http3Channel}, which is what the channel of a stream alone
- * costs here; that of a real server costs less.
+ * costs here; that of a real server costs less. The path is long, and so is the time
+ * until all of it is compiled.
  */
+@Warmup(iterations = 10, time = 1)
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
 public class ExchangeBenchmark extends LayerBenchmark {
