@@ -57,6 +57,7 @@ final class Solo {
 	private boolean succeeds(Contender contender, int round, int memories) {
 		String during = Scenario.START.toString();
 		try (Server server = Server.start(contender, this.run.ground(), false, this.run.log(contender, "solo"))) {
+			this.run.say("%s is up after %,d ms (alone)", contender, server.startTime().toMillis());
 			if (this.run.scenarios().contains(Scenario.START)) {
 				double millis = server.startTime().toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1);
 				this.run.results()
