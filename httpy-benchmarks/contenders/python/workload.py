@@ -31,7 +31,6 @@ class Echo:
 
 @dataclass
 class Item:
-    id: int
     name: str
     active: bool
 
@@ -43,4 +42,4 @@ def message() -> Message:
 
 def items() -> list[Item]:
     """Makes the answer of /large, anew for each request."""
-    return [Item(i, "item", i % 2 == 0) for i in range(_ITEMS)]
+    return [Item("item", i % 2 == 0) for i in range(_ITEMS)]

@@ -49,9 +49,15 @@ public final class Renderer {
 
 	/** Renders a response whose body needs no encoder. */
 	RenderedResponse renderBytes(Response response) {
-		ByteBuf content = (response.body() instanceof ResponseBody.Bytes bytes)
-				? Unpooled.wrappedBuffer(bytes.content()) : Unpooled.EMPTY_BUFFER;
-		return new RenderedResponse(response, content);
+		return new RenderedResponse(response, wrapped(response.body()));
+	}
+
+	private static ByteBuf wrapped(ResponseBody body) {
+		if (body instanceof ResponseBody.Bytes bytes) {
+			return Unpooled.wrappedBuffer(bytes.content());
+		}
+		return (body instanceof ResponseBody.Buffer buffer) ? Unpooled.wrappedBuffer(buffer.content())
+				: Unpooled.EMPTY_BUFFER;
 	}
 
 	private ByteBuf encode(ResponseBody.Entity entity, Response response) throws IOException {

@@ -28,6 +28,16 @@ public sealed interface ResponseBody {
 	}
 
 	/**
+	 * Content in a buffer, for many responses at once if it is direct: then the system is
+	 * given its memory, where bytes of an array are copied for each response.
+	 *
+	 * @param content from position to limit, neither of which is moved; not copied, must
+	 * not be changed later
+	 */
+	record Buffer(ByteBuffer content) implements ResponseBody {
+	}
+
+	/**
 	 * An object that the server's encoder turns into the media type of the response, on
 	 * the thread that completed the response.
 	 *

@@ -125,6 +125,17 @@ public final class ResponseBuilder {
 	}
 
 	/**
+	 * Ends with the bytes of a buffer, as application/octet-stream unless a media type
+	 * was set. Large content that is sent again and again is best in a direct one.
+	 * @param content from position to limit, neither of which is moved; not copied, must
+	 * not be changed later
+	 * @return the response
+	 */
+	public Response buffer(ByteBuffer content) {
+		return typed(MediaType.OCTET_STREAM, new ResponseBody.Buffer(content));
+	}
+
+	/**
 	 * Ends with an object as JSON.
 	 * @param value the object
 	 * @return the response

@@ -56,6 +56,24 @@ public abstract class BodyContract extends WireContract {
 		return this.arrived.orTimeout(10, TimeUnit.SECONDS).join();
 	}
 
+	/** As large content is that is sent to many. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aBufferIsSentAgainAndAgain(boolean direct) {
+		ByteBuffer buffer = direct ? ByteBuffer.allocateDirect(LARGE.length + 2)
+				: ByteBuffer.allocate(LARGE.length + 2);
+		buffer.put(1, LARGE).limit(LARGE.length + 1).position(1);
+		serveRoutes((routes) -> routes.get("/").nonBlocking((request) -> Response.ok().buffer(buffer)));
+		WireClient client = connect();
+		for (int i = 0; i < 3; i++) {
+			RawResponse response = client.get("/");
+			assertThat(response.header("content-length")).isEqualTo(Integer.toString(LARGE.length));
+			assertThat(response.body()).isEqualTo(LARGE);
+		}
+		assertThat(buffer.position()).isEqualTo(1);
+		assertThat(buffer.remaining()).isEqualTo(LARGE.length);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/bytes", "/stream", "/single", "/publisher" })
 	void aLargeBodyIsReadWhole(String path) {

@@ -64,6 +64,8 @@ class ResponseBuilderTests {
 	void bodiesHoldWhatTheyWereGiven() {
 		byte[] content = { 1, 2 };
 		assertThat(((ResponseBody.Bytes) Response.ok().bytes(content).body()).content()).isSameAs(content);
+		ByteBuffer buffer = ByteBuffer.wrap(content);
+		assertThat(((ResponseBody.Buffer) Response.ok().buffer(buffer).body()).content()).isSameAs(buffer);
 		ResponseBody.Entity entity = (ResponseBody.Entity) Response.ok().json("a").body();
 		assertThat(entity.value()).isEqualTo("a");
 		assertThat(entity.type()).isEqualTo(String.class);

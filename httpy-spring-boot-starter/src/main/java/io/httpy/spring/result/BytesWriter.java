@@ -1,5 +1,6 @@
 package io.httpy.spring.result;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -10,7 +11,7 @@ import io.httpy.http.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes bytes.
+ * Writes bytes, of an array or of a buffer.
  *
  * @param templates what the responses have in common
  */
@@ -22,7 +23,12 @@ record BytesWriter(ResponseTemplates templates) implements ResultWriter {
 			return CompletableFuture.completedFuture(this.templates.empty());
 		}
 		Response template = this.templates.template(this.templates.choose(request));
-		return CompletableFuture.completedFuture(template.withBody(new ResponseBody.Bytes((byte[]) result)));
+		return CompletableFuture.completedFuture(template.withBody(body(result)));
+	}
+
+	private static ResponseBody body(Object result) {
+		return (result instanceof byte[] bytes) ? new ResponseBody.Bytes(bytes)
+				: new ResponseBody.Buffer((ByteBuffer) result);
 	}
 
 }

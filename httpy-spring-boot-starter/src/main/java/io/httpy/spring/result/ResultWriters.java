@@ -34,8 +34,7 @@ public final class ResultWriters {
 			ResultWriters.class.getClassLoader());
 
 	private static final List<Class<?>> NO_CONTENT = List.of(Response.class, Problem.class, HttpStatus.class,
-			Future.class, Callable.class, Reader.class, InputStreamSource.class, Path.class, File.class,
-			ByteBuffer.class);
+			Future.class, Callable.class, Reader.class, InputStreamSource.class, Path.class, File.class);
 
 	/**
 	 * What Spring MVC and WebFlux make responses of: {@code ResponseEntity} and others.
@@ -114,7 +113,7 @@ public final class ResultWriters {
 		if (CharSequence.class.isAssignableFrom(type)) {
 			return new TextWriter(ResponseTemplates.of(result, MediaType.TEXT_PLAIN));
 		}
-		if (type == byte[].class) {
+		if (type == byte[].class || ByteBuffer.class.isAssignableFrom(type)) {
 			return new BytesWriter(ResponseTemplates.of(result, MediaType.OCTET_STREAM));
 		}
 		if (InputStream.class.isAssignableFrom(type)) {

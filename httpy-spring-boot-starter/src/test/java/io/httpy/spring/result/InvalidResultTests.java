@@ -1,6 +1,5 @@
 package io.httpy.spring.result;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -51,7 +50,6 @@ class InvalidResultTests {
 				arguments(OnlyStatus.class, "HttpStatus cannot be written as content", "Return a Response"),
 				arguments(SpringResource.class, "InputStreamSource cannot be written as content", "InputStream"),
 				arguments(FilePath.class, "Path cannot be written as content", "InputStream"),
-				arguments(Buffer.class, "ByteBuffer cannot be written as content", "bytes"),
 				arguments(StreamedAsXml.class, "cannot be streamed as 'application/xml'", "Produce JSON"));
 	}
 
@@ -143,15 +141,6 @@ class InvalidResultTests {
 		@Get("/")
 		Path find() {
 			return Path.of("report.pdf");
-		}
-
-	}
-
-	static class Buffer {
-
-		@Get("/")
-		ByteBuffer find() {
-			return ByteBuffer.allocate(1);
 		}
 
 	}

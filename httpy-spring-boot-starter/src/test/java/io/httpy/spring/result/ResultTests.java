@@ -2,6 +2,7 @@ package io.httpy.spring.result;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ class ResultTests {
 			/raw-json     | 200 | application/json          | {}
 			/json-text    | 200 | application/json          | "x"
 			/bytes        | 200 | application/octet-stream  | abc
+			/buffer       | 200 | application/octet-stream  | abc
 			/png          | 200 | image/png                 | abc
 			/stream       | 200 | application/octet-stream  | abc
 			/created      | 201 | application/json          | {"name":"Ada"}
@@ -233,6 +235,11 @@ class ResultTests {
 		@Get(path = "/png", produces = "image/png")
 		byte[] png() {
 			return bytes();
+		}
+
+		@Get("/buffer")
+		ByteBuffer buffer() {
+			return ByteBuffer.allocateDirect(3).put(0, bytes());
 		}
 
 		@Get("/stream")

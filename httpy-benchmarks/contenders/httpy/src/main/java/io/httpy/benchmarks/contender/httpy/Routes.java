@@ -1,5 +1,6 @@
 package io.httpy.benchmarks.contender.httpy;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 import io.httpy.benchmarks.contender.workload.Echo;
@@ -17,7 +18,8 @@ import io.httpy.spring.annotation.Post;
  */
 abstract class Routes {
 
-	private final byte[] staticContent = Workload.staticContent();
+	private final ByteBuffer staticContent = ByteBuffer.allocateDirect(Workload.STATIC_SIZE)
+		.put(0, Workload.staticContent());
 
 	@Get("/plaintext")
 	String plaintext() {
@@ -45,7 +47,7 @@ abstract class Routes {
 	}
 
 	@Get("/static")
-	byte[] staticContent() {
+	ByteBuffer staticContent() {
 		return this.staticContent;
 	}
 

@@ -12,9 +12,10 @@ public final class Workload {
 	/** The answer of {@code GET /plaintext}, and the message of {@code GET /json}. */
 	public static final String GREETING = "Hello, World!";
 
-	private static final int ITEMS = 1_000;
+	/** The bytes of the answer of {@code GET /static}. */
+	public static final int STATIC_SIZE = 1024 * 1024;
 
-	private static final int STATIC_SIZE = 1024 * 1024;
+	private static final int ITEMS = 1_000;
 
 	private Workload() {
 	}
@@ -34,7 +35,7 @@ public final class Workload {
 	public static List<Item> items() {
 		List<Item> items = new ArrayList<>(ITEMS);
 		for (int i = 0; i < ITEMS; i++) {
-			items.add(new Item(i, "item", (i & 1) == 0));
+			items.add(new Item("item", (i & 1) == 0));
 		}
 		return items;
 	}
