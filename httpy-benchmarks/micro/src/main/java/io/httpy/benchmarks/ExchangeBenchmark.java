@@ -1,83 +1,93 @@
 package io.httpy.benchmarks;
 
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-
-import io.httpy.config.ServerConfig;
-import io.httpy.dispatch.Dispatcher;
-import io.httpy.dispatch.ErrorTable;
-import io.httpy.dispatch.Renderer;
-import io.httpy.event.ServerEvents;
 import io.httpy.exchange.EngineSettings;
-import io.httpy.exchange.LoopConnections;
-import io.httpy.handler.Filter;
-import io.httpy.http.ConnectionInfo;
-import io.httpy.http.Headers;
-import io.httpy.http.Response;
-import io.httpy.protocol.h1.Http1Pipeline;
-import io.httpy.routing.Router;
-import io.httpy.routing.Routes;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A whole exchange of HTTP/1.1 on an embedded channel: decoder, dispatcher, router,
- * handler, encoder. Run it with {@code -prof gc} for its bytes.
+ * A whole exchange without a network, from bytes to bytes: connection, dispatcher,
+ * router, a method of a bean called by the starter, and its result written. Compare
+ * {@link #http3} with {@link #http3Channel}, which is what the channel of a stream alone
+ * costs here; that of a real server costs less.
  */
 @State(Scope.Thread)
-@Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-public class ExchangeBenchmark {
+@SuppressWarnings("NullAway.Init")
+public class ExchangeBenchmark extends LayerBenchmark {
 
-	private static final ByteBuf REQUEST = Unpooled.unreleasableBuffer(
-			Unpooled.copiedBuffer("GET /plaintext HTTP/1.1\r\nHost: localhost\r\n\r\n", StandardCharsets.US_ASCII));
+	private static final int PIPELINED = 16;
 
-	private EmbeddedChannel channel = new EmbeddedChannel();
+	/** What is asked for. */
+	@Param
+	SampleRoute route;
 
-	/** Makes a connection. */
+	private StarterRoutes routes;
+
+	private Http1Exchanges http1;
+
+	private Http1Exchanges http1Pipelined;
+
+	private Http2Exchanges http2;
+
+	private Http3Exchanges http3;
+
+	private Http3Exchanges http3Channel;
+
+	/** Opens the connections. */
 	@Setup
-	public void connect() {
-		Routes routes = new Routes(Runnable::run);
-		routes.get("/plaintext").nonBlocking((request) -> Response.text("Hello, World!"));
-		Router router = new Router(routes.list(), ServerConfig.DEFAULT.limits().maxBody());
-		ErrorTable errors = new ErrorTable((failure, request) -> null);
-		Dispatcher dispatcher = new Dispatcher(Filter.around(errors.guard(router), List.of(), Runnable::run), errors,
-				new Renderer(null));
-		InetSocketAddress address = new InetSocketAddress("127.0.0.1", 1);
-		new Http1Pipeline(new EngineSettings(ServerConfig.DEFAULT, dispatcher, ServerEvents.NONE), Headers.EMPTY)
-			.install(this.channel.pipeline(), new ConnectionInfo(address, address, false),
-					new LoopConnections(this.channel.eventLoop()));
+	public void open() {
+		this.routes = new StarterRoutes();
+		EngineSettings engine = this.routes.engine();
+		SampleRequest request = this.route.request();
+		this.http1 = new Http1Exchanges(engine, request, 1);
+		this.http1Pipelined = new Http1Exchanges(engine, request, PIPELINED);
+		this.http2 = new Http2Exchanges(engine, request);
+		this.http3 = Http3Exchanges.open(engine, request);
+		this.http3Channel = Http3Exchanges.empty(request);
 	}
 
-	/** Closes the connection. */
+	/** Closes the connections. */
 	@TearDown
 	public void close() {
-		this.channel.finishAndReleaseAll();
+		this.http1.close();
+		this.http1Pipelined.close();
+		this.http2.close();
+		this.http3.close();
+		this.http3Channel.close();
+		this.routes.close();
 	}
 
-	/**
-	 * Answers one request.
-	 * @return the size of the response
-	 */
 	@Benchmark
-	public int plaintext() {
-		this.channel.writeInbound(REQUEST.duplicate());
-		ByteBuf response = this.channel.readOutbound();
-		int size = response.readableBytes();
-		response.release();
-		return size;
+	public int http1() {
+		return this.http1.next();
+	}
+
+	/** One of 16 exchanges whose requests come at once. */
+	@Benchmark
+	@OperationsPerInvocation(PIPELINED)
+	public int http1Pipelined() {
+		return this.http1Pipelined.next();
+	}
+
+	@Benchmark
+	public int http2() {
+		return this.http2.next();
+	}
+
+	@Benchmark
+	public boolean http3() {
+		return this.http3.next();
+	}
+
+	/** A stream that is opened, sends back what came, and is closed. */
+	@Benchmark
+	public boolean http3Channel() {
+		return this.http3Channel.next();
 	}
 
 }

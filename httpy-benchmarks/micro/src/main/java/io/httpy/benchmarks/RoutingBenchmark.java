@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.Headers;
@@ -22,16 +21,10 @@ import io.httpy.routing.Router;
 import io.httpy.routing.Routes;
 
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it takes to find the route of a request, by the number of routes. Every path is
@@ -41,13 +34,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * stays in the first cache; {@link #randomPath} takes all paths in random order, so that
  * with many routes it measures the memory as well.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
 @State(Scope.Thread)
-public class RoutingBenchmark {
+public class RoutingBenchmark extends LayerBenchmark {
 
 	private static final int ROUTES_PER_RESOURCE = 10;
 

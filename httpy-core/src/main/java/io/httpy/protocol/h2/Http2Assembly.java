@@ -9,7 +9,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder;
 import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
-import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersEncoder;
 import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -50,6 +50,8 @@ final class Http2Assembly {
 
 	private final Http2FrameGate gate;
 
+	private final Http2Gatherer gatherer = new Http2Gatherer();
+
 	private final Http2ConnectionEncoder encoder;
 
 	private final Http2ConnectionDecoder decoder;
@@ -62,7 +64,8 @@ final class Http2Assembly {
 		this.scheduler = new Http2Scheduler(connection);
 		connection.remote().flowController(new DefaultHttp2RemoteFlowController(connection, this.scheduler));
 		// Netty has servers ignore what clients bear with, and would still add it up
-		this.encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter(SECRETS, true));
+		Http2HeadersEncoder responses = new DefaultHttp2HeadersEncoder(SECRETS, true);
+		this.encoder = new DefaultHttp2ConnectionEncoder(connection, new Http2FrameOutput(responses, this.gatherer));
 		this.floods = new Http2Floods(protocols.flood(), clock, this.scheduler);
 		this.rules = new Http2FrameRules(connection, this.encoder, this.history, this.floods);
 		Http2Fields.Decoder fields = new Http2Fields.Decoder(heads, heads.maxListSize());
@@ -101,6 +104,10 @@ final class Http2Assembly {
 
 	Http2FrameGate gate() {
 		return this.gate;
+	}
+
+	Http2Gatherer gatherer() {
+		return this.gatherer;
 	}
 
 	Http2ConnectionEncoder encoder() {

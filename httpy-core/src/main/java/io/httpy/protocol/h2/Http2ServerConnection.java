@@ -26,6 +26,7 @@ import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2LocalFlowController;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
@@ -160,12 +161,11 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 	public void handlerAdded(ChannelHandlerContext added) throws Exception {
 		this.ctx = added;
 		this.output.context(added);
+		added.pipeline().addBefore(added.name(), null, this.parts.gatherer());
 		super.handlerAdded(added);
 		int window = this.settings.config().protocols().streams().connectionWindow();
-		connection().local()
-			.flowController()
-			.incrementWindowSize(connection().connectionStream(),
-					window - connection().local().flowController().initialWindowSize());
+		Http2LocalFlowController flow = connection().local().flowController();
+		flow.incrementWindowSize(connection().connectionStream(), window - flow.initialWindowSize());
 		added.flush();
 		this.connections.add(this);
 		added.read();
@@ -233,7 +233,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 	@Override
 	public void flush(ChannelHandlerContext flushed) {
 		super.flush(flushed);
-		if (scheduler().resume()) {
+		if (this.parts.scheduler().resume()) {
 			flushLater();
 		}
 	}

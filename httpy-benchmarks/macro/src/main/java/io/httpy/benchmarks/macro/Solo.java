@@ -78,7 +78,7 @@ final class Solo {
 	private void measureMemory(Server server, int round) throws IOException, LoadException {
 		Load load = Scenario.MEMORY.load();
 		int seconds = this.run.plan().warmup() + this.run.plan().seconds();
-		LoadDriver.of(load).run(load, server.port(), seconds).successful();
+		LoadDriver.of(load).warmUp(load, server.port(), seconds);
 		add(server, round, Metric.RESIDENT, server.processes().resident());
 		if (server.contender().launch().isJvm()) {
 			add(server, round, Metric.IDLE, idle(server));

@@ -46,7 +46,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 					opened.getNow().writeAndFlush(control.duplicate());
 				}
 				else {
-					this.load.lost();
+					close();
 				}
 			});
 	}
@@ -106,9 +106,9 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 		ctx.fireChannelInactive();
 	}
 
+	/** If it ends the connection, that is told by itself. */
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
-		close();
 	}
 
 	ChannelFuture close() {

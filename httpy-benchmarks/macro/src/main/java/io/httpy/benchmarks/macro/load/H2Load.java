@@ -33,7 +33,8 @@ final class H2Load implements LoadDriver {
 	}
 
 	@Override
-	public LoadResult run(Load load, int port, int seconds) throws LoadException {
+	public LoadResult run(Load load, int port, int seconds, Runnable begin) throws LoadException {
+		begin.run();
 		return parse(Program.run(command(load, port, "--duration=" + seconds), LoadDriver.limit(seconds)));
 	}
 
@@ -44,7 +45,7 @@ final class H2Load implements LoadDriver {
 	@Override
 	public void warmUp(Load load, int port, int seconds) throws LoadException {
 		parse(Program.run(command(load, port, "--requests=" + FIRST_REQUESTS), FIRST_LIMIT)).successful();
-		run(load, port, seconds).successful();
+		LoadDriver.super.warmUp(load, port, seconds);
 	}
 
 	private static List<String> command(Load load, int port, String amount) {

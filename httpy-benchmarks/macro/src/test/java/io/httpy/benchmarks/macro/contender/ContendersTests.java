@@ -55,7 +55,7 @@ class ContendersTests {
 
 	@Test
 	void anOlderJavaIsNoGroundForEverything() {
-		JarLaunch launch = new JarLaunch("netty", "netty", Integer.MAX_VALUE, JarLaunch.Options.plain());
+		JarLaunch launch = new JarLaunch("netty", List.of("netty"), Integer.MAX_VALUE, JarLaunch.Options.plain());
 		assertThat(launch.missing(ground())).get().asString().contains("needs Java", "--java");
 	}
 
@@ -73,8 +73,9 @@ class ContendersTests {
 		Files.write(target.resolve("vertx-contender.jar"),
 				new byte[] { 'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
 		Files.createFile(target.resolve("lib/vertx-core-5.2.1.jar"));
-		Files.createFile(target.resolve("lib/vertx-core-logging-5.2.0.jar"));
-		assertThat(launch(Contenders.VERTX).version(ground())).isEqualTo("vertx-core 5.2.1");
+		Files.createFile(target.resolve("lib/vertx-core-logging-5.2.3.jar"));
+		assertThat(launch(Contenders.VERTX).version(ground()))
+			.isEqualTo("vertx-core 5.2.1, vertx-web, version unknown");
 	}
 
 	@Test

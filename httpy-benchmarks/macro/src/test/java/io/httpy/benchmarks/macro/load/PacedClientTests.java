@@ -44,7 +44,8 @@ class PacedClientTests {
 	}
 
 	private static LoadResult run(StallingServer server, Route route, int connections) throws LoadException {
-		return new PacedClient().run(new Load(Protocol.H1, route, connections, 1, 100), server.port(), 1);
+		return new PacedClient().run(new Load(Protocol.H1, route, connections, 1, 100), server.port(), 1, () -> {
+		});
 	}
 
 }
