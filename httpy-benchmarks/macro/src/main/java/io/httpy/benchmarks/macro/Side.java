@@ -123,6 +123,8 @@ final class Side {
 			this.run.fail(server.contender(), scenario.toString(), ex);
 			if (!server.server().isAlive()) {
 				this.servers.remove(server);
+				server.close();
+				this.run.fail(server.contender(), "all that follows", new ProbeException("Its process has ended"));
 			}
 			return false;
 		}
