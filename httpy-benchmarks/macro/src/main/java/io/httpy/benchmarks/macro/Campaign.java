@@ -1,12 +1,13 @@
 package io.httpy.benchmarks.macro;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.httpy.benchmarks.macro.contender.Contender;
@@ -21,6 +22,8 @@ import io.httpy.benchmarks.macro.report.Targets;
  * A run from its beginning to the report.
  */
 final class Campaign {
+
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
 	private final Run asked;
 
@@ -57,7 +60,7 @@ final class Campaign {
 	private static Facts facts(Run run) {
 		Map<String, String> versions = new LinkedHashMap<>();
 		run.contenders().forEach((each) -> versions.put(each.name(), each.launch().version(run.ground())));
-		String date = DateTimeFormatter.ISO_INSTANT.format(Instant.now().truncatedTo(ChronoUnit.MINUTES));
+		String date = DATE.format(OffsetDateTime.now(ZoneOffset.UTC));
 		return new Facts(date, Machine.facts(run.ground().java()), run.plan(), run.contenders(), versions,
 				run.scenarios());
 	}

@@ -2,6 +2,7 @@ package io.httpy.benchmarks.macro;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.httpy.benchmarks.macro.contender.Contender;
 import io.httpy.benchmarks.macro.contender.Server;
@@ -37,21 +38,30 @@ final class Probed implements AutoCloseable {
 	 * @return the figures of one round
 	 */
 	Map<Metric, Double> measure(Load load, int seconds) throws LoadException {
-		long allocated = allocated();
-		Cpu before = this.server.processes().cpu();
-		LoadResult result = LoadDriver.of(load).run(load, this.server.port(), seconds).successful();
-		Cpu cpu = this.server.processes().cpu().since(before);
+		AtomicReference<@Nullable Reading> begin = new AtomicReference<>();
+		LoadResult result = LoadDriver.of(load)
+			.run(load, this.server.port(), seconds, () -> begin.set(read()))
+			.successful();
+		Reading end = read();
+		Reading start = begin.get();
+		if (start == null) {
+			throw new LoadException("the client did not say when it began to measure");
+		}
+		return figures(result, end.since(start), load.rate() > 0);
+	}
+
+	private Map<Metric, Double> figures(LoadResult result, Reading spent, boolean paced) {
 		Map<Metric, Double> values = new EnumMap<>(Metric.class);
 		double requests = result.completed();
 		values.put(Metric.RATE, requests / result.seconds());
-		values.put(Metric.CPU, cpu.total() / requests);
-		values.put(Metric.USER, cpu.user() / requests);
-		values.put(Metric.SYSTEM, cpu.system() / requests);
+		values.put(Metric.CPU, spent.cpu().total() / requests);
+		values.put(Metric.USER, spent.cpu().user() / requests);
+		values.put(Metric.SYSTEM, spent.cpu().system() / requests);
 		if (this.probe != null) {
-			values.put(Metric.HEAP, (allocated() - allocated) / requests);
+			values.put(Metric.HEAP, spent.allocated() / requests);
 		}
 		LoadResult.Latencies latencies = result.latencies();
-		if (load.rate() > 0 && latencies != null) {
+		if (paced && latencies != null) {
 			values.put(Metric.P50, latencies.p50());
 			values.put(Metric.P99, latencies.p99());
 			values.put(Metric.P99_9, latencies.p999());
@@ -59,8 +69,8 @@ final class Probed implements AutoCloseable {
 		return values;
 	}
 
-	private long allocated() {
-		return (this.probe != null) ? this.probe.allocated() : 0;
+	private Reading read() {
+		return new Reading(this.server.processes().cpu(), (this.probe != null) ? this.probe.allocated() : 0);
 	}
 
 	Server server() {
@@ -78,6 +88,20 @@ final class Probed implements AutoCloseable {
 				this.probe.close();
 			}
 		}
+	}
+
+	/**
+	 * What the server has spent so far.
+	 *
+	 * @param cpu processor time
+	 * @param allocated bytes of heap
+	 */
+	private record Reading(Cpu cpu, long allocated) {
+
+		Reading since(Reading earlier) {
+			return new Reading(this.cpu.since(earlier.cpu), this.allocated - earlier.allocated);
+		}
+
 	}
 
 }

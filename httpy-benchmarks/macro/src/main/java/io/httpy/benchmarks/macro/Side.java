@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.httpy.benchmarks.macro.contender.AnswerCheck;
 import io.httpy.benchmarks.macro.contender.Contender;
@@ -29,6 +31,8 @@ final class Side {
 	private final boolean secure;
 
 	private final List<Probed> servers = new ArrayList<>();
+
+	private final Set<Probed> warm = new HashSet<>();
 
 	Side(Run run, boolean secure) {
 		this.run = run;
@@ -100,7 +104,8 @@ final class Side {
 	}
 
 	private void warmUp(Probed server, Scenario scenario) throws LoadException {
-		LoadDriver.of(scenario.load()).warmUp(scenario.load(), server.server().port(), this.run.plan().warmup());
+		int seconds = this.warm.add(server) ? this.run.plan().firstWarmup() : this.run.plan().warmup();
+		LoadDriver.of(scenario.load()).warmUp(scenario.load(), server.server().port(), seconds);
 	}
 
 	private void measure(Probed server, Scenario scenario, int round) throws LoadException {
@@ -118,6 +123,8 @@ final class Side {
 			this.run.fail(server.contender(), scenario.toString(), ex);
 			if (!server.server().isAlive()) {
 				this.servers.remove(server);
+				server.close();
+				this.run.fail(server.contender(), "all that follows", new ProbeException("Its process has ended"));
 			}
 			return false;
 		}

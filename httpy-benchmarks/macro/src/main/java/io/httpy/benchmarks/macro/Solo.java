@@ -57,6 +57,7 @@ final class Solo {
 	private boolean succeeds(Contender contender, int round, int memories) {
 		String during = Scenario.START.toString();
 		try (Server server = Server.start(contender, this.run.ground(), false, this.run.log(contender, "solo"))) {
+			this.run.say("%s is up after %,d ms (alone)", contender, server.startTime().toMillis());
 			if (this.run.scenarios().contains(Scenario.START)) {
 				double millis = server.startTime().toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1);
 				this.run.results()
@@ -77,7 +78,7 @@ final class Solo {
 	private void measureMemory(Server server, int round) throws IOException, LoadException {
 		Load load = Scenario.MEMORY.load();
 		int seconds = this.run.plan().warmup() + this.run.plan().seconds();
-		LoadDriver.of(load).run(load, server.port(), seconds).successful();
+		LoadDriver.of(load).warmUp(load, server.port(), seconds);
 		add(server, round, Metric.RESIDENT, server.processes().resident());
 		if (server.contender().launch().isJvm()) {
 			add(server, round, Metric.IDLE, idle(server));

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -20,6 +21,8 @@ public final class Http1Socket implements AutoCloseable {
 	private static final String OK = "HTTP/1.1 200";
 
 	private static final String LENGTH = "\r\ncontent-length:";
+
+	private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,4}");
 
 	private static final SSLContext TRUST_ALL = TrustAll.context();
 
@@ -84,8 +87,8 @@ public final class Http1Socket implements AutoCloseable {
 	}
 
 	/** Finds the end of the answer, -1 if its head is not complete. */
-	private int end(int length) throws IOException {
-		String text = new String(this.received, 0, length, StandardCharsets.ISO_8859_1);
+	private int end(int count) throws IOException {
+		String text = new String(this.received, 0, count, StandardCharsets.ISO_8859_1);
 		int head = text.indexOf("\r\n\r\n");
 		if (head < 0) {
 			return -1;
@@ -95,7 +98,11 @@ public final class Http1Socket implements AutoCloseable {
 			throw new IOException("Not a 200 with a length: " + text.substring(0, head));
 		}
 		int from = field + LENGTH.length();
-		return head + 4 + Integer.parseInt(text.substring(from, text.indexOf("\r\n", from)).strip());
+		String length = text.substring(from, text.indexOf("\r\n", from)).strip();
+		if (!SMALL_NUMBER.matcher(length).matches()) {
+			throw new IOException("Not the length of a short text: " + length);
+		}
+		return head + 4 + Integer.parseInt(length);
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import io.httpy.benchmarks.contender.workload.UserPost;
 import io.httpy.benchmarks.contender.workload.Workload;
 import io.httpy.benchmarks.macro.client.TrustAll;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -106,7 +107,12 @@ public final class AnswerCheck {
 	}
 
 	private static boolean isJson(byte[] content, Object expected) {
-		return MAPPER.readTree(content).equals(MAPPER.readTree(MAPPER.writeValueAsBytes(expected)));
+		try {
+			return MAPPER.readTree(content).equals(MAPPER.readTree(MAPPER.writeValueAsBytes(expected)));
+		}
+		catch (JacksonException ex) {
+			return false;
+		}
 	}
 
 	private static String start(byte[] content) {

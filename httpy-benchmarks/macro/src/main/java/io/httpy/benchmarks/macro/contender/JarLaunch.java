@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
@@ -17,11 +18,11 @@ import java.util.zip.ZipEntry;
  * An executable jar that the build has made.
  *
  * @param module the directory below {@code contenders}
- * @param library the artifact whose version counts
+ * @param libraries the artifacts whose versions count
  * @param java the oldest Java that it runs on
  * @param options how its options are spelt
  */
-record JarLaunch(String module, String library, int java, Options options) implements Launch {
+record JarLaunch(String module, List<String> libraries, int java, Options options) implements Launch {
 
 	/**
 	 * Helidon has the JVM deserialize nothing, and with that answer no probe. The others
@@ -41,20 +42,27 @@ record JarLaunch(String module, String library, int java, Options options) imple
 
 	@Override
 	public String version(Ground ground) {
-		Pattern file = Pattern.compile(Pattern.quote(this.library) + "-(\\d.*)\\.jar");
 		try (JarFile jar = new JarFile(jar(ground).toFile());
 				Stream<Path> beside = files(jar(ground).resolveSibling("lib"))) {
 			Stream<String> inside = jar.stream().map(ZipEntry::getName);
-			return Stream.concat(inside, beside.map(Path::toString))
-				.map((name) -> file.matcher(name.substring(name.lastIndexOf('/') + 1)))
-				.filter(Matcher::matches)
-				.map((found) -> this.library + " " + found.group(1))
-				.findFirst()
-				.orElse(this.library + ", version unknown");
+			List<String> names = Stream.concat(inside, beside.map(Path::toString))
+				.map((name) -> name.substring(name.lastIndexOf('/') + 1))
+				.toList();
+			return this.libraries.stream().map((library) -> version(library, names)).collect(Collectors.joining(", "));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static String version(String library, List<String> names) {
+		Pattern file = Pattern.compile(Pattern.quote(library) + "-(\\d.*)\\.jar");
+		return names.stream()
+			.map(file::matcher)
+			.filter(Matcher::matches)
+			.map((found) -> library + " " + found.group(1))
+			.findFirst()
+			.orElse(library + ", version unknown");
 	}
 
 	@Override

@@ -62,7 +62,7 @@ public final class Server implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			stop(process);
-			throw ex;
+			throw new IOException(ex.getMessage() + "; what it wrote is in " + log.getFileName(), ex);
 		}
 	}
 

@@ -39,7 +39,8 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Loads a server of HTTP/3 with GET requests and prints what came of it as one line of
- * JSON: {@code --port=N [--host=127.0.0.1] [--path=/plaintext] [--connections=8]
+ * JSON, and before that {@link #MEASURING} when the warm-up is over:
+ * {@code --port=N [--host=127.0.0.1] [--path=/plaintext] [--connections=8]
  * [--streams=32] [--seconds=3] [--warmup=1] [--rate=N]}. Without a rate each connection
  * has as many requests under way as it may; with one so many begin in a second, and a
  * latency counts from the time at which its request was to begin. A request fails if its
@@ -50,6 +51,9 @@ import io.netty.util.ReferenceCountUtil;
  * certificate of the server is not checked.
  */
 public final class Http3LoadClient implements AutoCloseable {
+
+	/** The line that is printed when the warm-up is over. */
+	public static final String MEASURING = "measuring";
 
 	private static final int CONNECT_TIMEOUT_MILLIS = 5000;
 
@@ -98,12 +102,15 @@ public final class Http3LoadClient implements AutoCloseable {
 		try (Http3LoadClient client = new Http3LoadClient(LoadOptions.of(args));
 				PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
 						StandardCharsets.US_ASCII)) {
-			out.println(client.run().toJson());
+			out.println(client.run(() -> out.println(MEASURING)).toJson());
 		}
 	}
 
-	/** Opens the connections, then runs the load on them. */
-	LoadResult run() throws IOException, ExecutionException, InterruptedException {
+	/**
+	 * Opens the connections, then runs the load on them.
+	 * @param measuring is run on the event loop when the warm-up is over
+	 */
+	LoadResult run(Runnable measuring) throws IOException, ExecutionException, InterruptedException {
 		Load load = new Load(this.options, this.loops.next());
 		ByteBuf request = Frames.request(this.options);
 		ByteBuf control = Frames.control();
@@ -112,7 +119,7 @@ public final class Http3LoadClient implements AutoCloseable {
 			connection.begin(control);
 			this.connections.add(connection);
 		}
-		return load.run(this.connections).get();
+		return load.run(this.connections, measuring).get();
 	}
 
 	private LoadConnection connect(Load load, ByteBuf request) throws IOException, InterruptedException {

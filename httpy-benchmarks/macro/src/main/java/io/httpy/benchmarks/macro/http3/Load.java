@@ -55,12 +55,13 @@ final class Load {
 	 * @param opened connections whose handshake is over
 	 * @return completes with what was measured
 	 */
-	CompletableFuture<LoadResult> run(List<LoadConnection> opened) {
+	CompletableFuture<LoadResult> run(List<LoadConnection> opened, Runnable measuring) {
 		this.loop.execute(() -> {
 			this.connections = opened;
 			this.running = true;
 			this.origin = System.nanoTime();
 			opened.stream().filter((connection) -> !connection.isOpen()).forEach((connection) -> lost());
+			this.loop.schedule(measuring, this.schedule.measuredFrom(), TimeUnit.NANOSECONDS);
 			opened.forEach(this::fill);
 			this.loop.schedule(this::finishIfThrough, this.schedule.end(), TimeUnit.NANOSECONDS);
 			this.loop.schedule(this::giveUp, this.schedule.end() + GRACE_NANOS, TimeUnit.NANOSECONDS);

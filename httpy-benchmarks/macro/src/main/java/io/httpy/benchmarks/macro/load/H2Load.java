@@ -11,7 +11,9 @@ import io.httpy.benchmarks.macro.contender.Protocol;
 import io.httpy.benchmarks.macro.process.Program;
 
 /**
- * HTTP/2 by h2load, in clear text and with TLS.
+ * HTTP/2 by h2load, in clear text and with TLS. When its time is over, h2load waits for
+ * ever for a connection that a busy machine has not let come up by then; so it is killed
+ * and asked again.
  */
 final class H2Load implements LoadDriver {
 
@@ -22,9 +24,12 @@ final class H2Load implements LoadDriver {
 
 	private static final Pattern STATUS = Pattern.compile("status codes: (\\d+) 2xx");
 
-	private static final int FIRST_REQUESTS = 2_000;
+	/** Of a program that was killed, in shells and for {@link Process} alike. */
+	private static final int KILLED = 128 + 9;
 
-	private static final Duration FIRST_LIMIT = Duration.ofSeconds(30);
+	private static final int ATTEMPTS = 3;
+
+	private static final Duration GRACE = Duration.ofSeconds(8);
 
 	@Override
 	public Optional<String> missing() {
@@ -33,23 +38,19 @@ final class H2Load implements LoadDriver {
 	}
 
 	@Override
-	public LoadResult run(Load load, int port, int seconds) throws LoadException {
-		return parse(Program.run(command(load, port, "--duration=" + seconds), LoadDriver.limit(seconds)));
+	public LoadResult run(Load load, int port, int seconds, Runnable begin) throws LoadException {
+		List<String> command = command(load, port, seconds);
+		Program.Result result = new Program.Result(KILLED, "not started");
+		for (int attempt = 0; attempt < ATTEMPTS && result.exitCode() == KILLED; attempt++) {
+			begin.run();
+			result = Program.run(command, Duration.ofSeconds(seconds).plus(GRACE));
+		}
+		return parse(result);
 	}
 
-	/**
-	 * First of all it sends so many requests, however long that takes: by time, h2load
-	 * waits for ever for a connection that a cold server did not take up before the end.
-	 */
-	@Override
-	public void warmUp(Load load, int port, int seconds) throws LoadException {
-		parse(Program.run(command(load, port, "--requests=" + FIRST_REQUESTS), FIRST_LIMIT)).successful();
-		run(load, port, seconds).successful();
-	}
-
-	private static List<String> command(Load load, int port, String amount) {
+	private static List<String> command(Load load, int port, int seconds) {
 		List<String> command = new ArrayList<>(List.of("h2load", "--threads=1", "--clients=" + load.connections(),
-				"--max-concurrent-streams=" + load.streams(), amount));
+				"--max-concurrent-streams=" + load.streams(), "--duration=" + seconds));
 		if (load.protocol() == Protocol.H2) {
 			// Or it would be content with HTTP/1.1
 			command.add("--npn-list=h2");

@@ -4,18 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import io.httpy.benchmarks.macro.http3.Http3LoadClient;
 import io.httpy.benchmarks.macro.process.Program;
 
 import tools.jackson.databind.JsonNode;
 
 /**
  * HTTP/3 by a client of ours, which is a process of its own so that it stands beside the
- * server as wrk and h2load do. It has no warm-up apart, for what the server spends on
- * that would be counted.
+ * server as wrk and h2load do. It is a JVM, which needs some time itself until it can
+ * load a server; what comes before it says so is not counted.
  */
 final class Http3Load implements LoadDriver {
 
-	private static final String CLIENT = "io.httpy.benchmarks.macro.http3.Http3LoadClient";
+	private static final int CLIENT_WARMUP_SECONDS = 2;
 
 	@Override
 	public Optional<String> missing() {
@@ -23,13 +24,17 @@ final class Http3Load implements LoadDriver {
 	}
 
 	@Override
-	public LoadResult run(Load load, int port, int seconds) throws LoadException {
+	public LoadResult run(Load load, int port, int seconds, Runnable begin) throws LoadException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		return parse(Program.run(
-				List.of(java, "-cp", System.getProperty("java.class.path"), CLIENT, "--host=127.0.0.1",
-						"--port=" + port, "--path=" + load.route().path(), "--connections=" + load.connections(),
-						"--streams=" + load.streams(), "--seconds=" + seconds, "--warmup=0"),
-				LoadDriver.limit(seconds)));
+		List<String> command = List.of(java, "-cp", System.getProperty("java.class.path"),
+				Http3LoadClient.class.getName(), "--host=127.0.0.1", "--port=" + port, "--path=" + load.route().path(),
+				"--connections=" + load.connections(), "--streams=" + load.streams(), "--seconds=" + seconds,
+				"--warmup=" + CLIENT_WARMUP_SECONDS);
+		return parse(Program.run(command, LoadDriver.limit(seconds + CLIENT_WARMUP_SECONDS), (line) -> {
+			if (line.equals(Http3LoadClient.MEASURING)) {
+				begin.run();
+			}
+		}));
 	}
 
 	static LoadResult parse(Program.Result result) throws LoadException {

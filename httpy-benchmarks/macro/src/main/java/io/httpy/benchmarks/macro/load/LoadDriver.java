@@ -19,10 +19,11 @@ public interface LoadDriver {
 	 * @param load what to send
 	 * @param port the port of the server, on this machine
 	 * @param seconds for how long
+	 * @param begin is run before the first request that counts
 	 * @return what came of it
 	 * @throws LoadException if it could not be sent
 	 */
-	LoadResult run(Load load, int port, int seconds) throws LoadException;
+	LoadResult run(Load load, int port, int seconds, Runnable begin) throws LoadException;
 
 	/**
 	 * Sends requests for a while so that the server gets to know them.
@@ -32,7 +33,8 @@ public interface LoadDriver {
 	 * @throws LoadException if it could not be sent, or was not answered
 	 */
 	default void warmUp(Load load, int port, int seconds) throws LoadException {
-		run(load, port, seconds).successful();
+		run(load, port, seconds, () -> {
+		}).successful();
 	}
 
 	/**

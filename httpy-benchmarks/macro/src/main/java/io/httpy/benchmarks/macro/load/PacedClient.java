@@ -39,22 +39,23 @@ final class PacedClient implements LoadDriver {
 	}
 
 	@Override
-	public LoadResult run(Load load, int port, int seconds) throws LoadException {
+	public LoadResult run(Load load, int port, int seconds, Runnable begin) throws LoadException {
+		begin.run();
 		ExecutorService threads = Executors.newFixedThreadPool(load.connections());
 		Histogram all = new Histogram(DIGITS);
 		try {
 			long interval = TimeUnit.SECONDS.toNanos(1) * load.connections() / load.rate();
-			long begin = System.nanoTime() + interval;
+			long origin = System.nanoTime() + interval;
 			List<Future<Histogram>> connections = new ArrayList<>();
 			for (int i = 0; i < load.connections(); i++) {
-				long first = begin + interval * i / load.connections();
-				long end = begin + TimeUnit.SECONDS.toNanos(seconds);
+				long first = origin + interval * i / load.connections();
+				long end = origin + TimeUnit.SECONDS.toNanos(seconds);
 				connections.add(threads.submit(() -> send(load, port, new Schedule(first, interval, end))));
 			}
 			for (Future<Histogram> connection : connections) {
 				all.add(connection.get());
 			}
-			return result(all, (System.nanoTime() - begin) / NANOSECONDS);
+			return result(all, (System.nanoTime() - origin) / NANOSECONDS);
 		}
 		catch (ExecutionException ex) {
 			throw new LoadException("a connection failed: " + ex.getCause());

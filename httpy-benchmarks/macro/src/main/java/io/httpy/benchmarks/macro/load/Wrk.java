@@ -35,7 +35,7 @@ final class Wrk implements LoadDriver {
 	}
 
 	@Override
-	public LoadResult run(Load load, int port, int seconds) throws LoadException {
+	public LoadResult run(Load load, int port, int seconds, Runnable begin) throws LoadException {
 		List<String> command = new ArrayList<>(List.of("wrk", "--threads", "1", "--connections",
 				Integer.toString(load.connections()), "--duration", seconds + "s", "--timeout", "10s", "--script",
 				SCRIPT.toString(), load.url(port), "--", Integer.toString(load.streams())));
@@ -43,6 +43,7 @@ final class Wrk implements LoadDriver {
 		if (body != null) {
 			command.add(body);
 		}
+		begin.run();
 		return parse(Program.run(command, LoadDriver.limit(seconds)));
 	}
 

@@ -20,7 +20,12 @@ public record Plan(int rounds, int seconds, int warmup, int starts, int memories
 	/**
 	 * What starting a server and making sure of its answers takes at two cores, about.
 	 */
-	private static final double START_SECONDS = 3.5;
+	private static final double START_SECONDS = 3;
+
+	private static final int FIRST_WARMUP = 3;
+
+	/** What a client of HTTP/3 takes each time until it is warm itself. */
+	private static final double HTTP3_SECONDS = 2.5;
 
 	/** What starting a load and reading figures takes, about. */
 	private static final double LOAD_SECONDS = 0.25;
@@ -45,6 +50,15 @@ public record Plan(int rounds, int seconds, int warmup, int starts, int memories
 	}
 
 	/**
+	 * Returns how long a server is loaded before its first scenario, when all of it is
+	 * still to be compiled.
+	 * @return seconds
+	 */
+	public int firstWarmup() {
+		return FIRST_WARMUP * this.warmup;
+	}
+
+	/**
 	 * Estimates how long a run takes.
 	 * @param contenders who takes part
 	 * @param scenarios in what
@@ -59,16 +73,17 @@ public record Plan(int rounds, int seconds, int warmup, int starts, int memories
 				}
 			}
 			// Once in clear text and once with TLS
-			sum += 2 * START_SECONDS;
+			sum += 2 * (START_SECONDS + firstWarmup() - this.warmup);
 		}
 		return Duration.ofSeconds(Math.round(sum));
 	}
 
 	private double seconds(Scenario scenario) {
+		double load = LOAD_SECONDS + ((scenario == Scenario.H3_PLAINTEXT) ? HTTP3_SECONDS : 0);
 		return switch (scenario) {
 			case START -> this.starts * START_SECONDS;
 			case MEMORY -> this.memories * (this.warmup + this.seconds + IDLE_SECONDS);
-			default -> this.warmup + LOAD_SECONDS + this.rounds * (this.seconds + LOAD_SECONDS);
+			default -> this.warmup + load + this.rounds * (this.seconds + load);
 		};
 	}
 

@@ -109,7 +109,7 @@ public final class JvmProbe implements AutoCloseable {
 			this.connector.close();
 		}
 		catch (IOException ex) {
-			throw new ProbeException("The JVM does not let go: " + ex);
+			// It has ended, and with it the connection
 		}
 	}
 

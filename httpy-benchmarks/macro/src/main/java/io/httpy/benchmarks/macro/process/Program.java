@@ -1,10 +1,13 @@
 package io.httpy.benchmarks.macro.process;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Programs of this machine that run to their end.
@@ -32,16 +35,31 @@ public final class Program {
 	 * @return what it ended with; the exit code is -1 if it could not be started
 	 */
 	public static Result run(List<String> command, Duration limit) {
+		return run(command, limit, (line) -> {
+		});
+	}
+
+	/**
+	 * Runs a program and listens to it.
+	 * @param command the program and its arguments
+	 * @param limit how long it may take before it is killed
+	 * @param listener is given each line at once
+	 * @return what it ended with; the exit code is -1 if it could not be started
+	 */
+	public static Result run(List<String> command, Duration limit, Consumer<String> listener) {
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			process.getOutputStream().close();
 			process.onExit()
 				.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
 				.exceptionally((late) -> process.destroyForcibly());
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return new Result(process.waitFor(), output);
+			StringBuilder output = new StringBuilder();
+			try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+				reader.lines().peek(listener).forEach((line) -> output.append(line).append('\n'));
+			}
+			return new Result(process.waitFor(), output.toString());
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			return new Result(-1, String.valueOf(ex.getMessage()));
 		}
 		catch (InterruptedException ex) {

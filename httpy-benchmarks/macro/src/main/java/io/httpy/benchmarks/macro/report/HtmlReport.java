@@ -31,7 +31,7 @@ final class HtmlReport {
 			:root { color-scheme: light dark; }
 			body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
 			h2 { margin-top: 3rem; }
-			table { border-collapse: collapse; display: block; overflow-x: auto; font-size: 13px; }
+			table { border-collapse: collapse; display: block; overflow-x: auto; font-size: 13px; margin: 1rem 0; }
 			th, td { border-bottom: 1px solid #8b949e55; padding: 0.3rem 0.7rem; text-align: left; white-space: nowrap; }
 			[align=right] { text-align: right; font-variant-numeric: tabular-nums; }
 			svg { display: block; width: 100%%; max-width: 50rem; }

@@ -27,12 +27,23 @@ final class Markdown {
 	}
 
 	/**
-	 * Adds a table, the first column of words and the others of figures.
+	 * Adds a table of words.
 	 */
-	Markdown table(List<String> header, List<List<String>> rows) {
+	Markdown words(List<String> header, List<List<String>> rows) {
+		return table(header, "|---".repeat(header.size()), rows);
+	}
+
+	/**
+	 * Adds a table of figures, whose first column says what they are.
+	 */
+	Markdown figures(List<String> header, List<List<String>> rows) {
+		return table(header, "|---" + "|--:".repeat(header.size() - 1), rows);
+	}
+
+	private Markdown table(List<String> header, String alignment, List<List<String>> rows) {
 		StringBuilder table = new StringBuilder();
 		row(table, header);
-		table.append("|---").append("|--:".repeat(header.size() - 1)).append("|\n");
+		table.append(alignment).append("|\n");
 		rows.forEach((row) -> row(table, row));
 		return block(table.toString());
 	}

@@ -54,13 +54,13 @@ final class MarkdownReport {
 				+ plan.rounds() + " rounds of " + plan.seconds() + " s went from one contender to the next. "
 				+ "Figures are the median of the rounds, in brackets the least and the greatest; ratios are "
 				+ "taken round by round.");
-		this.text.table(List.of("Machine", ""),
+		this.text.words(List.of("Machine", ""),
 				this.facts.machine()
 					.entrySet()
 					.stream()
 					.map((fact) -> List.of(fact.getKey(), fact.getValue()))
 					.toList());
-		this.text.table(List.of("Contender", "What it is", "Version"),
+		this.text.words(List.of("Contender", "What it is", "Version"),
 				this.facts.contenders()
 					.stream()
 					.map((each) -> List.of(each.title(), each.about(), version(each)))
@@ -73,7 +73,7 @@ final class MarkdownReport {
 
 	private void addTargets() {
 		this.text.heading(2, "Targets");
-		this.text.table(List.of("Target", "At most", "Seen", "Least to greatest", "Verdict"),
+		this.text.figures(List.of("Target", "At most", "Seen", "Least to greatest", "Verdict"),
 				Targets.judge(this.results)
 					.stream()
 					.map((verdict) -> List.of(verdict.target(), verdict.limit(), verdict.seen(), verdict.spread(),
@@ -91,7 +91,7 @@ final class MarkdownReport {
 				+ ", and bytes of heap allocated for a request.");
 		List<String> header = new ArrayList<>(List.of("Scenario"));
 		this.facts.contenders().forEach((contender) -> header.add(contender.title()));
-		this.text.table(header, loads.stream().map(this::overview).toList());
+		this.text.figures(header, loads.stream().map(this::overview).toList());
 	}
 
 	private List<String> overview(Scenario scenario) {
@@ -124,8 +124,12 @@ final class MarkdownReport {
 			.toList();
 		List<String> header = new ArrayList<>(List.of(""));
 		metrics.forEach((metric) -> header.add(metric.toString()));
-		this.text.table(header,
-				this.facts.contenders().stream().map((contender) -> row(scenario, metrics, contender)).toList());
+		this.text.figures(header, this.facts.contenders()
+			.stream()
+			.filter((contender) -> metrics.stream()
+				.anyMatch((metric) -> this.results.spread(new Cell(scenario, metric, contender.name())).isPresent()))
+			.map((contender) -> row(scenario, metrics, contender))
+			.toList());
 	}
 
 	private List<String> row(Scenario scenario, List<Metric> metrics, Contender contender) {

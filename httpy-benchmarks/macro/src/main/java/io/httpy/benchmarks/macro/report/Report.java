@@ -15,6 +15,7 @@ import io.httpy.benchmarks.macro.plan.Plan;
 import io.httpy.benchmarks.macro.plan.Scenario;
 
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,7 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Report {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(SerializationFeature.INDENT_OUTPUT)
+		.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+		.build();
 
 	private final Facts facts;
 

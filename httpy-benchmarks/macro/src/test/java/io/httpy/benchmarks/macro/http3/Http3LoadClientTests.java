@@ -28,6 +28,8 @@ class Http3LoadClientTests {
 
 	private final CountDownLatch asked = new CountDownLatch(100);
 
+	private final CountDownLatch measuring = new CountDownLatch(1);
+
 	private TestServer server;
 
 	@BeforeEach
@@ -60,7 +62,7 @@ class Http3LoadClientTests {
 		System.arraycopy(options, 0, args, 2, options.length);
 		return CompletableFuture.supplyAsync(() -> {
 			try (Http3LoadClient client = new Http3LoadClient(LoadOptions.of(args))) {
-				return client.run();
+				return client.run(this.measuring::countDown);
 			}
 			catch (Exception ex) {
 				throw new IllegalStateException(ex);
@@ -76,6 +78,7 @@ class Http3LoadClientTests {
 		assertThat(result.seconds()).isEqualTo(0.5);
 		assertThat(result.p50()).isPositive();
 		assertThat(result.p99()).isBetween(result.p50(), result.p999());
+		assertThat(this.measuring.getCount()).as("told when the warm-up was over").isZero();
 	}
 
 	@Test
