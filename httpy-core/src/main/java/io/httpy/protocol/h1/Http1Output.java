@@ -1,6 +1,7 @@
 package io.httpy.protocol.h1;
 
 import io.httpy.config.TimeoutsConfig;
+import io.httpy.exchange.ByteCopy;
 import io.httpy.exchange.ResponseHead;
 import io.httpy.exchange.WriteProgress;
 import io.httpy.http.Headers;
@@ -187,7 +188,7 @@ final class Http1Output {
 			send(ctx, data);
 		}
 		else {
-			held(ctx, size).writeBytes(data);
+			ByteCopy.append(held(ctx, size), data, size);
 			data.release();
 		}
 	}

@@ -1,5 +1,7 @@
 package io.httpy.protocol.h2;
 
+import io.httpy.exchange.ByteCopy;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -92,7 +94,7 @@ final class Http2FrameOutput extends DefaultHttp2FrameWriter {
 		out.ensureWritable(Http2CodecUtil.FRAME_HEADER_LENGTH + length);
 		out.writerIndex(start + Http2CodecUtil.FRAME_HEADER_LENGTH);
 		head(out, start, length, Http2FrameTypes.DATA, new Http2Flags().endOfStream(end).value(), stream);
-		out.writeBytes(data);
+		ByteCopy.append(out, data, length);
 		data.release();
 		this.gatherer.written();
 		return promise.setSuccess();

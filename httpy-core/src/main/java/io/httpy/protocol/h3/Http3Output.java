@@ -3,6 +3,8 @@ package io.httpy.protocol.h3;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
+import io.httpy.exchange.ByteCopy;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -172,7 +174,7 @@ final class Http3Output {
 		ByteBuf out = gather(size + MAX_FRAME_HEAD);
 		out.writeByte((int) Http3Frames.DATA);
 		VariableInteger.write(out, size);
-		out.writeBytes(data, size);
+		ByteCopy.append(out, data, size);
 	}
 
 	/** QUIC takes direct memory only. */
