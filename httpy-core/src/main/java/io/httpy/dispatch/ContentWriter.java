@@ -16,11 +16,16 @@ final class ContentWriter implements ExchangeListener {
 	/** Up to this size content is written at once. */
 	static final int PIECE = 64 * 1024;
 
+	/** What nobody has to copy or to encrypt costs no memory while it waits. */
+	private static final int SHARED_PIECE = 512 * 1024;
+
 	private final Exchange exchange;
 
 	private final ByteBuf content;
 
 	private final Headers trailers;
+
+	private final int piece;
 
 	private boolean writing;
 
@@ -35,6 +40,7 @@ final class ContentWriter implements ExchangeListener {
 		this.exchange = exchange;
 		this.content = content;
 		this.trailers = trailers;
+		this.piece = (content.isDirect() && !exchange.request().connection().secure()) ? SHARED_PIECE : PIECE;
 	}
 
 	/**
@@ -54,7 +60,7 @@ final class ContentWriter implements ExchangeListener {
 	}
 
 	private void writePiece() {
-		int size = Math.min(PIECE, this.content.readableBytes());
+		int size = Math.min(this.piece, this.content.readableBytes());
 		ByteBuf piece = this.content.readRetainedSlice(size);
 		if (this.content.isReadable()) {
 			this.exchange.writeData(piece, false);
