@@ -96,8 +96,7 @@ public final class Benchmarks implements Callable<Integer> {
 		}
 		Path directory = this.output.orElse(this.home.resolve("target").resolve("report")).toAbsolutePath();
 		Files.createDirectories(directory.resolve("logs"));
-		Run run = new Run(ground(), plan(), choose("contender", Contenders.all(), Contender::name, this.contenderNames),
-				scenarios(), directory, console, new Results());
+		Run run = new Run(ground(), plan(), contenders(), scenarios(), directory, console, new Results());
 		return new Campaign(run).run() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
 	}
 
@@ -110,6 +109,12 @@ public final class Benchmarks implements Callable<Integer> {
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);
 		}
+	}
+
+	private List<Contender> contenders() {
+		List<Contender> chosen = choose("contender", Contenders.all(), Contender::name, this.contenderNames);
+		chosen.removeIf((contender) -> this.quick && this.contenderNames.isEmpty() && !contender.isQuick());
+		return chosen;
 	}
 
 	private List<Scenario> scenarios() {

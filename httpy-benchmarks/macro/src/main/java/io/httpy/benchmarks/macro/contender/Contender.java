@@ -13,6 +13,14 @@ import java.util.Set;
  */
 public record Contender(String name, String title, String about, Set<Protocol> protocols, Launch launch) {
 
+	/**
+	 * Whether it is part of a quick run, which leaves out what resembles others.
+	 * @return whether it is
+	 */
+	public boolean isQuick() {
+		return !this.name.equals(Contenders.NETTY_LEAN);
+	}
+
 	@Override
 	public String toString() {
 		return this.title;

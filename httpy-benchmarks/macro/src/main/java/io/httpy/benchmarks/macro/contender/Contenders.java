@@ -24,6 +24,9 @@ public final class Contenders {
 	/** What is written by hand on Netty, and what others are compared with. */
 	public static final String NETTY = "netty";
 
+	/** The least that such a server can take. */
+	public static final String NETTY_LEAN = "netty-lean";
+
 	/** What HTTPy stands on. */
 	private static final int BASELINE = 17;
 
@@ -44,7 +47,7 @@ public final class Contenders {
 							JarLaunch.Options.spring("httpy.port", "blocking"))),
 			new Contender(NETTY, "Netty by hand", "written for these routes, responses as in Netty's examples", ALL,
 					new JarLaunch(NETTY, List.of("netty-codec-http"), BASELINE, JarLaunch.Options.plain())),
-			new Contender("netty-lean", "Netty by hand, lean", "the same with fields that are no maps: the limit", ALL,
+			new Contender(NETTY_LEAN, "Netty by hand, lean", "the same with fields that are no maps: the limit", ALL,
 					new JarLaunch(NETTY, List.of("netty-codec-http"), BASELINE, JarLaunch.Options.plain("--lean"))),
 			new Contender(VERTX, "Vert.x", "Vert.x Web", ALL,
 					new JarLaunch(VERTX, List.of("vertx-core", "vertx-web"), BASELINE, JarLaunch.Options.plain())),

@@ -46,7 +46,7 @@ public record Plan(int rounds, int seconds, int warmup, int starts, int memories
 	 * @return the plan
 	 */
 	public static Plan full() {
-		return new Plan(5, 3, 3, 5, 3, 2_000);
+		return new Plan(5, 2, 2, 5, 3, 2_000);
 	}
 
 	/**

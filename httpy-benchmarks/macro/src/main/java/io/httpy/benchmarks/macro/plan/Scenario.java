@@ -130,7 +130,7 @@ public enum Scenario {
 	 * @return whether it is
 	 */
 	public boolean isQuick() {
-		return this != H1_JSON && this != H1_LARGE && this != H1_STATIC && this != H1_TLS_PLAINTEXT;
+		return this != H1_JSON && this != H1_PATH && this != H1_LARGE && this != H1_STATIC && this != H1_TLS_PLAINTEXT;
 	}
 
 	@Override
