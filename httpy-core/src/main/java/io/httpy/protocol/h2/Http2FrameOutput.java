@@ -50,10 +50,12 @@ final class Http2FrameOutput extends DefaultHttp2FrameWriter {
 			out.writerIndex(start);
 			return promise.setFailure(ex);
 		}
-		int length = out.writerIndex() - start - Http2CodecUtil.FRAME_HEADER_LENGTH;
+		int after = out.writerIndex();
+		int length = after - start - Http2CodecUtil.FRAME_HEADER_LENGTH;
 		if (length <= maxFrameSize()) {
-			int flags = new Http2Flags().endOfHeaders(true).endOfStream(end).value();
-			head(out, start, length, Http2FrameTypes.HEADERS, flags, stream);
+			Http2Flags flags = new Http2Flags().endOfHeaders(true).endOfStream(end);
+			head(out.writerIndex(start), length, Http2FrameTypes.HEADERS, flags, stream);
+			out.writerIndex(after);
 		}
 		else {
 			split(out, start, end, stream);
@@ -73,9 +75,7 @@ final class Http2FrameOutput extends DefaultHttp2FrameWriter {
 			int length = Math.min(block.readableBytes(), max);
 			Http2Flags flags = new Http2Flags().endOfHeaders(length == block.readableBytes());
 			flags.endOfStream(end && type == Http2FrameTypes.HEADERS);
-			int at = out.writerIndex();
-			out.writeZero(Http2CodecUtil.FRAME_HEADER_LENGTH);
-			head(out, at, length, type, flags.value(), stream);
+			head(out, length, type, flags, stream);
 			out.writeBytes(block, length);
 			type = Http2FrameTypes.CONTINUATION;
 		}
@@ -90,21 +90,19 @@ final class Http2FrameOutput extends DefaultHttp2FrameWriter {
 			return super.writeData(ctx, stream, data, padding, end, promise);
 		}
 		ByteBuf out = this.gatherer.frame();
-		int start = out.writerIndex();
 		out.ensureWritable(Http2CodecUtil.FRAME_HEADER_LENGTH + length);
-		out.writerIndex(start + Http2CodecUtil.FRAME_HEADER_LENGTH);
-		head(out, start, length, Http2FrameTypes.DATA, new Http2Flags().endOfStream(end).value(), stream);
+		head(out, length, Http2FrameTypes.DATA, new Http2Flags().endOfStream(end), stream);
 		ByteCopy.append(out, data, length);
 		data.release();
 		this.gatherer.written();
 		return promise.setSuccess();
 	}
 
-	private static void head(ByteBuf out, int at, int length, byte type, int flags, int stream) {
-		out.setMedium(at, length);
-		out.setByte(at + 3, type);
-		out.setByte(at + 4, flags);
-		out.setInt(at + 5, stream);
+	private static void head(ByteBuf out, int length, byte type, Http2Flags flags, int stream) {
+		out.writeMedium(length);
+		out.writeByte(type);
+		out.writeByte(flags.value());
+		out.writeInt(stream);
 	}
 
 }

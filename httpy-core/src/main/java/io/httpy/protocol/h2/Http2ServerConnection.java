@@ -233,7 +233,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 	@Override
 	public void flush(ChannelHandlerContext flushed) {
 		super.flush(flushed);
-		if (this.parts.scheduler().resume()) {
+		if (scheduler().resume()) {
 			flushLater();
 		}
 	}
