@@ -243,6 +243,14 @@ public final class HttpStatus {
 	}
 
 	/**
+	 * Whether it is 2xx.
+	 * @return whether the request has succeeded (RFC 9110 section 15.3)
+	 */
+	public boolean isSuccess() {
+		return this.code >= 200 && this.code < 300;
+	}
+
+	/**
 	 * Whether the client or the server failed.
 	 * @return whether the code is 4xx or 5xx
 	 */
