@@ -37,7 +37,7 @@ public final class Exchange {
 
 	private final ExchangeCodec codec;
 
-	private final EventLoop loop;
+	private final LoopConnections connections;
 
 	private final ServerEvents events;
 
@@ -63,19 +63,21 @@ public final class Exchange {
 
 	private @Nullable Pusher pusher;
 
+	private @Nullable LoopMember member;
+
 	/**
 	 * Creates an exchange.
 	 * @param codec its connection or stream
-	 * @param loop the event loop of its connection
+	 * @param connections the registry of its event loop
 	 * @param head the head that was read
 	 * @param connection the connection
 	 * @param bodySettings how its body comes, or null if it has none
 	 * @param events told of the start and the end
 	 */
-	public Exchange(ExchangeCodec codec, EventLoop loop, RequestHead head, ConnectionInfo connection,
+	public Exchange(ExchangeCodec codec, LoopConnections connections, RequestHead head, ConnectionInfo connection,
 			@Nullable BodySettings bodySettings, ServerEvents events) {
 		this.codec = codec;
-		this.loop = loop;
+		this.connections = connections;
 		this.events = events;
 		this.body = (bodySettings != null) ? new InboundBody(this, bodySettings) : null;
 		this.request = new Request(head, (this.body != null) ? this.body : RequestBody.empty(), connection, this.hints);
@@ -96,7 +98,7 @@ public final class Exchange {
 	 * @return the loop
 	 */
 	public EventLoop loop() {
-		return this.loop;
+		return this.connections.loop();
 	}
 
 	/**
@@ -179,6 +181,18 @@ public final class Exchange {
 	}
 
 	/**
+	 * Has what this exchange carries for long told of the time and of the drain, which it
+	 * is at once if the drain has begun; until the exchange is over.
+	 * @param carried the only one of this exchange
+	 */
+	public void enlist(LoopMember carried) {
+		if (this.state != State.OVER) {
+			this.member = carried;
+			this.connections.add(carried);
+		}
+	}
+
+	/**
 	 * Tells what can push, for a connection whose client allows it.
 	 * @param able the connection
 	 */
@@ -217,7 +231,7 @@ public final class Exchange {
 	public boolean writeHead(ResponseHead head) {
 		require(State.WAITING);
 		this.hints.send();
-		long length = length(head);
+		long length = head.lengthOnTheWire();
 		boolean last = head.end() || length == 0 || !allowsContent(head.status());
 		this.status = head.status();
 		this.announced = length;
@@ -227,14 +241,6 @@ public final class Exchange {
 			over(null);
 		}
 		return !last;
-	}
-
-	/** RFC 9110 section 15.3.6: a 205 has content, of no bytes. */
-	private static long length(ResponseHead head) {
-		if (head.status().forbidsContent()) {
-			return ResponseHead.NO_LENGTH;
-		}
-		return head.status().equals(HttpStatus.RESET_CONTENT) ? 0 : head.length();
 	}
 
 	/**
@@ -363,6 +369,9 @@ public final class Exchange {
 
 	private void over(@Nullable Throwable cause) {
 		this.state = State.OVER;
+		if (this.member != null) {
+			this.connections.remove(this.member);
+		}
 		if (cause != null) {
 			if (this.listener != null) {
 				this.listener.onCut(cause);

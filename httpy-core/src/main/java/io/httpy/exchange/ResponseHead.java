@@ -19,4 +19,12 @@ public record ResponseHead(HttpStatus status, Headers headers, long length, bool
 	/** No length is announced, as with 204 and 304. */
 	public static final long NO_LENGTH = -2;
 
+	/** RFC 9110 section 15.3.6: a 205 has content, of no bytes. */
+	long lengthOnTheWire() {
+		if (this.status.forbidsContent()) {
+			return NO_LENGTH;
+		}
+		return this.status.equals(HttpStatus.RESET_CONTENT) ? 0 : this.length;
+	}
+
 }
