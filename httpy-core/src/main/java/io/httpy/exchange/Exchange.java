@@ -7,7 +7,6 @@ import io.httpy.event.ServerEvents;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.Headers;
-import io.httpy.http.HttpMethod;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Push;
 import io.httpy.http.Request;
@@ -36,7 +35,7 @@ public final class Exchange {
 
 	private final ExchangeCodec codec;
 
-	private final EventLoop loop;
+	private final LoopConnections connections;
 
 	private final ServerEvents events;
 
@@ -58,21 +57,23 @@ public final class Exchange {
 
 	private @Nullable Pusher pusher;
 
+	private @Nullable LoopMember member;
+
 	private Inbound inbound;
 
 	/**
 	 * Creates an exchange.
 	 * @param codec its connection or stream
-	 * @param loop the event loop of its connection
+	 * @param connections the registry of its event loop
 	 * @param head the head that was read
 	 * @param connection the connection
 	 * @param bodySettings how its body comes, or null if it has none
 	 * @param events told of the start and the end
 	 */
-	public Exchange(ExchangeCodec codec, EventLoop loop, RequestHead head, ConnectionInfo connection,
+	public Exchange(ExchangeCodec codec, LoopConnections connections, RequestHead head, ConnectionInfo connection,
 			@Nullable BodySettings bodySettings, ServerEvents events) {
 		this.codec = codec;
-		this.loop = loop;
+		this.connections = connections;
 		this.events = events;
 		this.hints = new EarlyHints(this, codec);
 		InboundBody body = (bodySettings != null) ? new InboundBody(this, bodySettings) : null;
@@ -95,7 +96,7 @@ public final class Exchange {
 	 * @return the loop
 	 */
 	public EventLoop loop() {
-		return this.loop;
+		return this.connections.loop();
 	}
 
 	/**
@@ -186,6 +187,18 @@ public final class Exchange {
 	}
 
 	/**
+	 * Has what this exchange carries for long told of the time and of the drain, which it
+	 * is at once if the drain has begun; until the exchange is over.
+	 * @param carried the only one of this exchange
+	 */
+	public void enlist(LoopMember carried) {
+		if (this.state != State.OVER) {
+			this.member = carried;
+			this.connections.add(carried);
+		}
+	}
+
+	/**
 	 * Tells what can push, for a connection whose client allows it.
 	 * @param able the connection
 	 */
@@ -217,8 +230,8 @@ public final class Exchange {
 			throw new IllegalStateException("What asks for another protocol cannot be answered with " + head.status());
 		}
 		this.hints.send();
-		long length = head.allowedLength();
-		boolean last = head.end() || length == 0 || !allowsContent(head.status());
+		long length = head.lengthOnTheWire();
+		boolean last = head.end() || length == 0 || !head.status().allowsContent(this.request.method());
 		ResponseHead framed = new ResponseHead(head.status(), head.headers(), length, last);
 		this.head = framed;
 		this.state = State.STREAMING;
@@ -227,16 +240,6 @@ public final class Exchange {
 			over(null);
 		}
 		return !last;
-	}
-
-	/**
-	 * Whether bytes of content may follow a head.
-	 * @param answered the status of the response
-	 * @return whether neither the status nor the method of the request forbids them
-	 */
-	public boolean allowsContent(HttpStatus answered) {
-		return !answered.forbidsContent() && !answered.equals(HttpStatus.RESET_CONTENT)
-				&& !this.request.method().equals(HttpMethod.HEAD);
 	}
 
 	/**
@@ -369,6 +372,9 @@ public final class Exchange {
 
 	private void over(@Nullable Throwable cause) {
 		this.state = State.OVER;
+		if (this.member != null) {
+			this.connections.remove(this.member);
+		}
 		if (cause != null) {
 			if (this.listener != null) {
 				this.listener.onCut(cause);

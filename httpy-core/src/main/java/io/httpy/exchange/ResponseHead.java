@@ -34,11 +34,8 @@ public record ResponseHead(HttpStatus status, Headers headers, long length, bool
 		return this.length < 0 || (all ? bytes == this.length : bytes <= this.length);
 	}
 
-	/**
-	 * Returns the length as far as the status allows one (RFC 9110 section 6.4.1). A 205
-	 * has content, of no bytes (section 15.3.6).
-	 */
-	long allowedLength() {
+	/** RFC 9110 section 15.3.6: a 205 has content, of no bytes. */
+	long lengthOnTheWire() {
 		if (this.status.forbidsContent()) {
 			return NO_LENGTH;
 		}

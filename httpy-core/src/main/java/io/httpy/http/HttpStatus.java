@@ -267,6 +267,16 @@ public final class HttpStatus {
 		return this.code < 200 || this.code == 204 || this.code == 304;
 	}
 
+	/**
+	 * Whether bytes of content may follow a head of this status.
+	 * @param method the method of the request
+	 * @return whether neither forbids them: after 205 there are none (RFC 9110 section
+	 * 15.3.6), nor after HEAD
+	 */
+	public boolean allowsContent(HttpMethod method) {
+		return !forbidsContent() && this.code != 205 && !method.equals(HttpMethod.HEAD);
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return this == other || other instanceof HttpStatus that && this.code == that.code;

@@ -151,8 +151,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 		this.watch.exchangeBegins(this.connections.now());
 		this.codec.begin(body, mayPersist, head.version() == HttpVersion.HTTP_1_1);
-		Exchange exchange = new Exchange(this.codec, this.ctx.channel().eventLoop(), head, this.info, body,
-				this.settings.events());
+		Exchange exchange = new Exchange(this.codec, this.connections, head, this.info, body, this.settings.events());
 		this.codec.carry(exchange);
 		this.settings.handler().handle(exchange);
 	}

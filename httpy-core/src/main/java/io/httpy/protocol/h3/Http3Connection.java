@@ -122,6 +122,10 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 		return this.pusher;
 	}
 
+	LoopConnections connections() {
+		return this.connections;
+	}
+
 	QuicChannel channel() {
 		return this.channel;
 	}

@@ -158,7 +158,7 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 	private void begin(RequestHead head, @Nullable BodySettings body) {
 		this.watch = new StreamWatch(this.connection.settings().config().timeouts(), this.connection.now());
 		this.connection.priorities().requested(this, head.headers());
-		Exchange begun = new Exchange(this, this.channel.eventLoop(), head, this.connection.info(), body,
+		Exchange begun = new Exchange(this, this.connection.connections(), head, this.connection.info(), body,
 				this.connection.settings().events());
 		this.exchange = begun;
 		if (this.connection.pusher().isAllowed()) {
