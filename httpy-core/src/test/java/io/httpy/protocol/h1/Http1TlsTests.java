@@ -14,6 +14,9 @@ import io.httpy.contract.ShutdownContract;
 import io.httpy.contract.StreamingContract;
 import io.httpy.contract.TimeoutContract;
 import io.httpy.contract.UpgradeContract;
+import io.httpy.contract.WebSocketContract;
+import io.httpy.contract.WebSocketEndContract;
+import io.httpy.contract.WebSocketHandshakeContract;
 
 import org.junit.jupiter.api.Nested;
 
@@ -85,6 +88,21 @@ class Http1TlsTests {
 
 	@Nested
 	class Upgrades extends UpgradeContract {
+
+	}
+
+	@Nested
+	class WebSockets extends WebSocketContract {
+
+	}
+
+	@Nested
+	class WebSocketHandshakes extends WebSocketHandshakeContract {
+
+	}
+
+	@Nested
+	class WebSocketEnds extends WebSocketEndContract {
 
 	}
 
