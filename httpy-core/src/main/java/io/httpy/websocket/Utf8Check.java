@@ -51,7 +51,8 @@ final class Utf8Check {
 			else if (octet >= 0xc2 && octet < 0xe0 && at + 1 < to && isContinuation(bytes[at + 1])) {
 				at += 2;
 			}
-			else if (octet >= 0xe0 && octet < 0xf0 && at + 2 < to && isEndOfThree(octet, bytes[at + 1], bytes[at + 2])) {
+			else if (octet >= 0xe0 && octet < 0xf0 && at + 2 < to
+					&& isEndOfThree(octet, bytes[at + 1], bytes[at + 2])) {
 				at += 3;
 			}
 			else {
