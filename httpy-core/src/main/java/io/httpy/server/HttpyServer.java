@@ -56,7 +56,8 @@ public final class HttpyServer {
 		Handler handler = Filter.around(errors.guard(router), builder.filters, executor);
 		this.routeCount = router.routes().size();
 		this.settings = new EngineSettings(builder.config,
-				new Dispatcher(handler, errors, new Renderer(builder.entityEncoder)), ServerEvents.all(builder.events));
+				new Dispatcher(handler, errors, new Renderer(builder.entityEncoder), builder.config.sse()),
+				ServerEvents.all(builder.events));
 	}
 
 	/**
