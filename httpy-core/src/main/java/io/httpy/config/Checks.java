@@ -17,15 +17,15 @@ final class Checks {
 		}
 	}
 
-	static void notNegative(String key, Duration value) {
-		if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
-			throw new InvalidConfigException(key, value, "it must be from 0 to 1 day");
-		}
-	}
-
 	static void positive(String key, Duration value) {
 		if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
 			throw new InvalidConfigException(key, value, "it must be more than 0 and at most 1 day");
+		}
+	}
+
+	static void notNegative(String key, Duration value) {
+		if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
+			throw new InvalidConfigException(key, value, "it must be from 0 to 1 day");
 		}
 	}
 

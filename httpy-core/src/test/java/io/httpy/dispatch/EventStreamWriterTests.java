@@ -146,6 +146,10 @@ class EventStreamWriterTests {
 		}
 
 		@Override
+		public void upgrade(String protocol, ResponseHead head) {
+		}
+
+		@Override
 		public void writeData(ByteBuf data, boolean end) {
 			this.sent.append(data.toString(StandardCharsets.UTF_8));
 			data.release();

@@ -214,6 +214,11 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 	}
 
 	@Override
+	public void upgrade(String protocol, ResponseHead head) {
+		throw new IllegalStateException("No change to " + protocol);
+	}
+
+	@Override
 	public void writeData(ByteBuf data, boolean end) {
 		this.output.writeData(this.connection.context(), data, end);
 		this.responded |= end;

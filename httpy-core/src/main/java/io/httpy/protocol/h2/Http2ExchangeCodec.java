@@ -201,6 +201,11 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 	}
 
 	@Override
+	public void upgrade(String protocol, ResponseHead head) {
+		throw new IllegalStateException("No change to " + protocol);
+	}
+
+	@Override
 	public void writeData(ByteBuf data, boolean end) {
 		if (!data.isReadable() && !end) {
 			data.release();
