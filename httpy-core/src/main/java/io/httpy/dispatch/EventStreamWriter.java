@@ -26,6 +26,9 @@ final class EventStreamWriter implements LoopMember {
 
 	private final EventStreamConfig config;
 
+	/** 0 for none. */
+	private final long heartbeatNanos;
+
 	private int partsBefore = -1;
 
 	private long quietSince;
@@ -33,6 +36,7 @@ final class EventStreamWriter implements LoopMember {
 	private EventStreamWriter(StreamWriter stream, EventStreamConfig config) {
 		this.stream = stream;
 		this.config = config;
+		this.heartbeatNanos = config.heartbeat().toNanos();
 	}
 
 	/**
@@ -55,7 +59,7 @@ final class EventStreamWriter implements LoopMember {
 			this.partsBefore = parts;
 			this.quietSince = now;
 		}
-		else if (!this.config.heartbeat().isZero() && now - this.quietSince >= this.config.heartbeat().toNanos()) {
+		else if (this.heartbeatNanos > 0 && now - this.quietSince >= this.heartbeatNanos) {
 			this.quietSince = now;
 			this.stream.fill(HEARTBEAT);
 		}
