@@ -93,6 +93,23 @@ class GuideTests {
 		assertThat(wrong.body()).contains("checksum");
 	}
 
+	@Test
+	void streamsEvents() throws Exception {
+		HttpResponse<String> numbers = send("GET", "/events/numbers", "", "Last-Event-ID", "41");
+		assertThat(numbers.headers().firstValue("content-type")).hasValue("text/event-stream");
+		assertThat(numbers.body()).startsWith("id: 42\nevent: number\ndata: No. 42\n\nid: 43\n");
+		assertThat(send("GET", "/events/clock", "", "Last-Event-ID", "7").body()).isEqualTo("data: tick after 7\n\n");
+	}
+
+	@Test
+	void streamsWhatTheClientAccepts() throws Exception {
+		String ada = "{\"id\":1,\"name\":\"Ada\",\"role\":\"EDITOR\"}";
+		assertThat(send("GET", "/events/users", "", "Accept", "application/x-ndjson").body()).startsWith(ada + "\n");
+		assertThat(send("GET", "/events/users", "", "Accept", "text/event-stream").body())
+			.startsWith("data: " + ada + "\n\n");
+		assertThat(send("GET", "/events/users", "").body()).startsWith("[" + ada);
+	}
+
 	private static HttpResponse<String> send(String method, String path, String body, String... headers)
 			throws IOException, InterruptedException {
 		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.httpy.port") + path);

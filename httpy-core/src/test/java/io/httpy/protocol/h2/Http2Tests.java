@@ -4,6 +4,7 @@ import io.httpy.contract.BackpressureContract;
 import io.httpy.contract.BasicsContract;
 import io.httpy.contract.BodyContract;
 import io.httpy.contract.ErrorContract;
+import io.httpy.contract.EventStreamContract;
 import io.httpy.contract.EventsContract;
 import io.httpy.contract.FilterContract;
 import io.httpy.contract.InputStreamContract;
@@ -43,6 +44,11 @@ class Http2Tests {
 
 	@Nested
 	class Streaming extends StreamingContract {
+
+	}
+
+	@Nested
+	class EventStreams extends EventStreamContract {
 
 	}
 

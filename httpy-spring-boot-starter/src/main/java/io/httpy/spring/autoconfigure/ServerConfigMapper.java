@@ -1,6 +1,7 @@
 package io.httpy.spring.autoconfigure;
 
 import io.httpy.config.CleartextConfig;
+import io.httpy.config.EventStreamConfig;
 import io.httpy.config.FloodConfig;
 import io.httpy.config.Http1Config;
 import io.httpy.config.Http2Config;
@@ -40,7 +41,7 @@ final class ServerConfigMapper {
 		ListenerConfig listener = new ListenerConfig(textOrNull(properties.address()),
 				port(properties, role, environment), properties.backlog(), properties.transport());
 		return new ServerConfig(listener, limits(properties.limits()), timeouts(properties.timeouts()),
-				protocols(properties), tls, textOrNull(properties.serverHeader()));
+				protocols(properties), sse(properties.sse()), tls, textOrNull(properties.serverHeader()));
 	}
 
 	private static ProtocolsConfig protocols(HttpyProperties properties) {
@@ -62,6 +63,10 @@ final class ServerConfigMapper {
 	private static Http3Config http3(HttpyProperties.Http3 http3) {
 		return new Http3Config(http3.enabled(), http3.required(), http3.port(), http3.retry(), http3.idleTimeout(),
 				http3.altSvcMaxAge(), http3.push());
+	}
+
+	private static EventStreamConfig sse(HttpyProperties.Sse sse) {
+		return new EventStreamConfig(sse.heartbeat(), sse.retryOnShutdown());
 	}
 
 	private static int port(HttpyProperties properties, ServerRole role, Environment environment) {

@@ -46,13 +46,14 @@ class ConfigurationMetadataTests {
 					"httpy.http3.port", "httpy.http3.push", "httpy.http3.required", "httpy.http3.retry",
 					"httpy.limits.max-body", "httpy.limits.max-connections", "httpy.limits.max-connections-per-address",
 					"httpy.limits.max-header-count", "httpy.limits.max-header-size", "httpy.limits.max-request-line",
-					"httpy.port", "httpy.server-header", "httpy.shutdown.mode", "httpy.ssl.bundle",
-					"httpy.ssl.client-auth", "httpy.ssl.hsts.include-sub-domains", "httpy.ssl.hsts.max-age",
-					"httpy.ssl.hsts.preload", "httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles",
-					"httpy.streams.connection-window", "httpy.streams.max-concurrent", "httpy.streams.window",
-					"httpy.timeouts.body-stall", "httpy.timeouts.handler", "httpy.timeouts.keep-alive-idle",
-					"httpy.timeouts.min-rate", "httpy.timeouts.rate-window", "httpy.timeouts.request-head",
-					"httpy.timeouts.write-stall", "httpy.transport");
+					"httpy.port", "httpy.server-header", "httpy.shutdown.mode", "httpy.sse.heartbeat",
+					"httpy.sse.retry-on-shutdown", "httpy.ssl.bundle", "httpy.ssl.client-auth",
+					"httpy.ssl.hsts.include-sub-domains", "httpy.ssl.hsts.max-age", "httpy.ssl.hsts.preload",
+					"httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles", "httpy.streams.connection-window",
+					"httpy.streams.max-concurrent", "httpy.streams.window", "httpy.timeouts.body-stall",
+					"httpy.timeouts.handler", "httpy.timeouts.keep-alive-idle", "httpy.timeouts.min-rate",
+					"httpy.timeouts.rate-window", "httpy.timeouts.request-head", "httpy.timeouts.write-stall",
+					"httpy.transport");
 	}
 
 	@Test

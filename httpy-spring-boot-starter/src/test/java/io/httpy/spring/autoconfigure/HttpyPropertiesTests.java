@@ -1,6 +1,7 @@
 package io.httpy.spring.autoconfigure;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.httpy.config.CleartextConfig;
+import io.httpy.config.EventStreamConfig;
 import io.httpy.config.FloodConfig;
 import io.httpy.config.HstsConfig;
 import io.httpy.config.Http1Config;
@@ -51,6 +53,7 @@ class HttpyPropertiesTests {
 		assertThat(names(HttpyProperties.Http3.class)).isEqualTo(names(Http3Config.class));
 		assertThat(names(HttpyProperties.Streams.class)).isEqualTo(names(StreamsConfig.class));
 		assertThat(names(HttpyProperties.Flood.class)).isEqualTo(names(FloodConfig.class));
+		assertThat(names(HttpyProperties.Sse.class)).isEqualTo(names(EventStreamConfig.class));
 		assertThat(names(HttpyProperties.Ssl.Hsts.class)).isEqualTo(names(HstsConfig.class));
 		List<String> top = new ArrayList<>(names(ListenerConfig.class));
 		top.addAll(names(ServerConfig.class));
@@ -102,6 +105,12 @@ class HttpyPropertiesTests {
 	}
 
 	@Test
+	void everyPropertyOfEventStreamsArrivesInTheConfiguration() {
+		assertThat(config(Map.of("httpy.sse.heartbeat", "0", "httpy.sse.retry-on-shutdown", "7s")).sse())
+			.isEqualTo(new EventStreamConfig(Duration.ZERO, Duration.ofSeconds(7)));
+	}
+
+	@Test
 	void emptyValuesMeanTheDefault() {
 		assertThat(config(Map.of("httpy.port", "", "httpy.address", " ", "httpy.server-header", "",
 				"httpy.limits.max-body", "", "httpy.timeouts.handler", "")))
@@ -122,7 +131,7 @@ class HttpyPropertiesTests {
 			"http3.alt-svc-max-age, -1s", "http3.required, true", "http2.ping-interval, 0", "http2.ping-timeout, 2d",
 			"streams.max-concurrent, 0", "streams.window, 1KB", "streams.connection-window, 1GB", "flood.max-resets, 0",
 			"flood.max-control-frames, 0", "flood.max-empty-frames, -1", "flood.window, 0", "timeouts.handler, 0",
-			"timeouts.handler, -3s", "timeouts.rate-window, 2d" })
+			"timeouts.handler, -3s", "timeouts.rate-window, 2d", "sse.heartbeat, -1s", "sse.retry-on-shutdown, 2d" })
 	void theEngineRefusesWhatIsOutOfRangeByTheNameOfTheProperty(String key, String value) {
 		assertThatExceptionOfType(InvalidConfigException.class).isThrownBy(() -> config(Map.of("httpy." + key, value)))
 			.satisfies((refused) -> assertThat(refused.key()).isEqualTo(key));
