@@ -2,10 +2,15 @@ package io.httpy.websocket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 import io.httpy.config.WebSocketConfig;
+import io.httpy.handler.EntityEncoder;
 import io.httpy.handler.Filter;
+import io.httpy.handler.UpgradeHandler;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket handler, its paths and its options. Used at start, by one thread.
@@ -65,8 +70,8 @@ public final class WebSocketRoute {
 
 	/**
 	 * Adds a filter around the handshake, inside of those of the server and of those
-	 * added before. What it answers by itself, or fails with, is answered in place of the
-	 * session.
+	 * added before. It sees no handshakes of foreign origins. What it answers by itself,
+	 * or fails with, is answered in place of the session.
 	 * @param filter for example one that asks who the client is
 	 * @return this
 	 */
@@ -140,6 +145,17 @@ public final class WebSocketRoute {
 	 */
 	public WebSocketConfig config(WebSocketConfig server) {
 		return this.configuration.apply(server);
+	}
+
+	/**
+	 * Returns what answers the handshake. Called by the server when it is built.
+	 * @param server the configuration of the server
+	 * @param executor calls handlers that may block
+	 * @param encoder encodes objects, or null if the server has none
+	 * @return the handler of an ordinary route for GET
+	 */
+	public UpgradeHandler upgrade(WebSocketConfig server, Executor executor, @Nullable EntityEncoder encoder) {
+		return new WebSocketUpgrade(this, server, executor, encoder);
 	}
 
 }

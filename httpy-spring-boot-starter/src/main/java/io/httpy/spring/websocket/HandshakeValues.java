@@ -52,7 +52,7 @@ final class HandshakeValues {
 
 	/** Returns the values of a session. */
 	@Nullable Object[] of(WebSocketSession session) {
-		return isEmpty() ? NONE : Objects.requireNonNull(session.attribute(this.key));
+		return isEmpty() ? NONE : Objects.requireNonNull(session.request().attribute(this.key));
 	}
 
 }
