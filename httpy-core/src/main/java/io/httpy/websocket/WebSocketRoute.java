@@ -122,11 +122,8 @@ public final class WebSocketRoute {
 		return this.blocking;
 	}
 
-	/**
-	 * Returns the filters around the handshake.
-	 * @return those added, outermost first
-	 */
-	public List<Filter> filters() {
+	/** Returns the filters around the handshake, outermost first. */
+	List<Filter> filters() {
 		return List.copyOf(this.filters);
 	}
 

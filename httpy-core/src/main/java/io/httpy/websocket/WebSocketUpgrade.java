@@ -48,7 +48,7 @@ final class WebSocketUpgrade implements UpgradeHandler {
 
 	private final List<String> subprotocols;
 
-	private final Handler filtered;
+	private final Handler handshake;
 
 	/**
 	 * Creates the handler of a route.
@@ -62,7 +62,8 @@ final class WebSocketUpgrade implements UpgradeHandler {
 		this.settings = new SessionSettings(own, route.handler(), route.isBlocking() ? executor : null, encoder);
 		this.origins = new Origins(own.allowedOrigins());
 		this.subprotocols = route.subprotocols();
-		this.filtered = Filter.around(this::agree, route.filters(), executor);
+		this.handshake = Filter.around((request) -> CompletableFuture.completedFuture(agree(request)), route.filters(),
+				executor);
 	}
 
 	@Override
@@ -71,7 +72,7 @@ final class WebSocketUpgrade implements UpgradeHandler {
 	}
 
 	/**
-	 * Agrees to a session, unless a filter of the route does not.
+	 * Agrees to a session if the filters of the route do.
 	 * @throws HttpException 400 without a proper key, 403 for a page of a foreign origin,
 	 * 426 for another version of the protocol
 	 */
@@ -81,10 +82,10 @@ final class WebSocketUpgrade implements UpgradeHandler {
 			throw otherVersion();
 		}
 		this.origins.check(request);
-		return this.filtered.handle(request);
+		return this.handshake.handle(request);
 	}
 
-	private CompletionStage<Response> agree(Request request) {
+	private Response agree(Request request) {
 		HeadersBuilder fields = Headers.builder();
 		if (!request.requiresUpgrade()) {
 			fields.add("sec-websocket-accept", accept(key(request)));
@@ -98,8 +99,7 @@ final class WebSocketUpgrade implements UpgradeHandler {
 		if (extension != null) {
 			fields.add("sec-websocket-extensions", extension.response());
 		}
-		return CompletableFuture.completedFuture(
-				Response.ok().headers(fields.build()).body(new Opening(this.settings, subprotocol, extension)));
+		return Response.ok().headers(fields.build()).body(new Opening(this.settings, subprotocol, extension));
 	}
 
 	/** RFC 6455 section 4.4: what is spoken here is told. */
