@@ -110,8 +110,8 @@ class HttpyPropertiesTests {
 					+ "http3=Http3Config[enabled=false, required=false, port=1, retry=ALWAYS, idleTimeout=PT3S, "
 					+ "altSvcMaxAge=PT4S, push=true], "
 					+ "streams=StreamsConfig[maxConcurrent=5, window=16384, connectionWindow=65536], "
-					+ "flood=FloodConfig[maxResets=6, maxControlFrames=7, maxEmptyFrames=8, window=PT9S], webSocket=" + WebSocketConfig.DEFAULT
-				+ "]");
+					+ "flood=FloodConfig[maxResets=6, maxControlFrames=7, maxEmptyFrames=8, window=PT9S], webSocket="
+					+ WebSocketConfig.DEFAULT + "]");
 	}
 
 	@Test

@@ -28,34 +28,19 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import org.aopalliance.intercept.MethodInterceptor;
-import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * WebSockets of all kinds.
+ * WebSockets of all kinds: as members of a configuration they are beans.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ SocketBeans.Echo.class, SocketBeans.People.class, SocketBeans.Rooms.class, SocketBeans.Open.class,
-		SocketBeans.Ends.class, SocketBeans.Failing.class, SocketBeans.Forgiving.class, SocketBeans.Results.class,
-		SocketBeans.Gate.class, SocketBeans.Loop.class, SocketBeans.Count.class, SocketBeans.Admin.class })
 class SocketBeans {
 
 	static final LinkedBlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
 
 	static final CompletableFuture<String> GATE = new CompletableFuture<>();
-
-	@Bean
-	Proxied proxied() {
-		ProxyFactory factory = new ProxyFactory(new Proxied());
-		factory.setProxyTargetClass(true);
-		factory.addAdvice((MethodInterceptor) (call) -> "intercepted " + call.proceed());
-		return (Proxied) factory.getProxy();
-	}
 
 	@HttpyWebSocket("/echo")
 	static class Echo {
@@ -256,16 +241,6 @@ class SocketBeans {
 			session.attribute(COUNT, count);
 			session.send(String.valueOf(count));
 			return null;
-		}
-
-	}
-
-	@HttpyWebSocket("/proxied")
-	static class Proxied {
-
-		@OnMessage
-		String text(String text) {
-			return text;
 		}
 
 	}
