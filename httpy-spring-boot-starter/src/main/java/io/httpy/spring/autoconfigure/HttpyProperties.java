@@ -10,6 +10,7 @@ import io.httpy.spring.server.ShutdownMode;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DataSizeUnit;
 import org.springframework.util.Assert;
@@ -37,6 +38,7 @@ import org.springframework.util.unit.DataUnit;
  * @param streams How much one connection of HTTP/2 or HTTP/3 may carry at a time.
  * @param flood How much of what is no request such a connection may bring.
  * @param sse How streams of server-sent events live and end.
+ * @param websocket WebSockets, on every version of HTTP that is served.
  * @param executor Threads of handlers that block.
  * @param shutdown How the server ends with the application.
  */
@@ -45,7 +47,8 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 		@DefaultValue("auto") Transport transport, @Nullable String serverHeader, @DefaultValue Limits limits,
 		@DefaultValue Timeouts timeouts, @DefaultValue Ssl ssl, @DefaultValue Http1 http1, @DefaultValue Http2 http2,
 		@DefaultValue Http3 http3, @DefaultValue Streams streams, @DefaultValue Flood flood, @DefaultValue Sse sse,
-		@DefaultValue Executor executor, @DefaultValue Shutdown shutdown) {
+		@DefaultValue @NestedConfigurationProperty WebSocketProperties websocket, @DefaultValue Executor executor,
+		@DefaultValue Shutdown shutdown) {
 
 	/**
 	 * How much a client may ask for.

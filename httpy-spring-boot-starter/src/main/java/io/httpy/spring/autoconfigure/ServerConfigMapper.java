@@ -1,6 +1,7 @@
 package io.httpy.spring.autoconfigure;
 
 import io.httpy.config.CleartextConfig;
+import io.httpy.config.DeflateConfig;
 import io.httpy.config.EventStreamConfig;
 import io.httpy.config.FloodConfig;
 import io.httpy.config.Http1Config;
@@ -8,12 +9,15 @@ import io.httpy.config.Http2Config;
 import io.httpy.config.Http3Config;
 import io.httpy.config.LimitsConfig;
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.MessageLimitsConfig;
 import io.httpy.config.ProtocolsConfig;
+import io.httpy.config.SendQueueConfig;
 import io.httpy.config.ServerConfig;
 import io.httpy.config.StreamsConfig;
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.config.TlsConfig;
 import io.httpy.config.WebSocketConfig;
+import io.httpy.config.WebSocketTimeoutsConfig;
 import io.httpy.spring.server.ServerRole;
 
 import org.jspecify.annotations.Nullable;
@@ -51,7 +55,20 @@ final class ServerConfigMapper {
 				http3(properties.http3()),
 				new StreamsConfig(streams.maxConcurrent(), bytes(streams.window()), bytes(streams.connectionWindow())),
 				new FloodConfig(flood.maxResets(), flood.maxControlFrames(), flood.maxEmptyFrames(), flood.window()),
-				WebSocketConfig.DEFAULT);
+				webSocket(properties.websocket()));
+	}
+
+	private static WebSocketConfig webSocket(WebSocketProperties webSocket) {
+		WebSocketProperties.Compression compression = webSocket.compression();
+		WebSocketProperties.Queue queue = webSocket.queue();
+		return new WebSocketConfig(webSocket.enabled(), webSocket.allowedOrigins(),
+				new MessageLimitsConfig(bytes(webSocket.maxFrame()), bytes(webSocket.maxMessage()),
+						webSocket.maxFragments()),
+				new WebSocketTimeoutsConfig(webSocket.pingInterval(), webSocket.pongTimeout(), webSocket.idleTimeout(),
+						webSocket.closeTimeout()),
+				new DeflateConfig(compression.enabled(), compression.level(), bytes(compression.minSize()),
+						compression.serverContextTakeover(), compression.clientContextTakeover()),
+				new SendQueueConfig(queue.maxMessages(), queue.maxBytes().toBytes(), queue.whenFull()));
 	}
 
 	private static Http2Config http2(HttpyProperties.Http2 http2) {

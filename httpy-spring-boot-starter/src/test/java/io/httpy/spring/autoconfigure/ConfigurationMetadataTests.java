@@ -21,7 +21,7 @@ class ConfigurationMetadataTests {
 	/** Not set is a meaning of its own for these, and their descriptions say which. */
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("httpy.address", "httpy.http3.port",
 			"httpy.server-header", "httpy.ssl.bundle", "httpy.ssl.hsts.max-age", "httpy.ssl.redirect-port",
-			"httpy.ssl.server-name-bundles");
+			"httpy.ssl.server-name-bundles", "httpy.websocket.allowed-origins");
 
 	private static List<JsonNode> properties;
 
@@ -53,7 +53,14 @@ class ConfigurationMetadataTests {
 					"httpy.streams.max-concurrent", "httpy.streams.window", "httpy.timeouts.body-stall",
 					"httpy.timeouts.handler", "httpy.timeouts.keep-alive-idle", "httpy.timeouts.min-rate",
 					"httpy.timeouts.rate-window", "httpy.timeouts.request-head", "httpy.timeouts.write-stall",
-					"httpy.transport");
+					"httpy.transport", "httpy.websocket.allowed-origins", "httpy.websocket.close-timeout",
+					"httpy.websocket.compression.client-context-takeover", "httpy.websocket.compression.enabled",
+					"httpy.websocket.compression.level", "httpy.websocket.compression.min-size",
+					"httpy.websocket.compression.server-context-takeover", "httpy.websocket.enabled",
+					"httpy.websocket.idle-timeout", "httpy.websocket.max-fragments", "httpy.websocket.max-frame",
+					"httpy.websocket.max-message", "httpy.websocket.ping-interval", "httpy.websocket.pong-timeout",
+					"httpy.websocket.queue.max-bytes", "httpy.websocket.queue.max-messages",
+					"httpy.websocket.queue.when-full");
 	}
 
 	@Test

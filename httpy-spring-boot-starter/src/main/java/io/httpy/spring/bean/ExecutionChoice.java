@@ -1,14 +1,11 @@
-package io.httpy.spring.route;
+package io.httpy.spring.bean;
 
 import java.lang.annotation.Annotation;
 
 import io.httpy.spring.annotation.Blocking;
 import io.httpy.spring.annotation.NonBlocking;
-import io.httpy.spring.bind.BodyUse;
 import io.httpy.spring.bind.InvalidRouteException;
-import io.httpy.spring.bind.RouteArguments;
 import io.httpy.spring.bind.RouteDeclaration;
-import io.httpy.spring.result.ResultWriter;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
@@ -16,27 +13,19 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * Decides on which thread a method runs: as its annotations say, else those of its class,
  * else on the event loop if its result comes later anyway.
  */
-final class ExecutionChoice {
+public final class ExecutionChoice {
 
 	private ExecutionChoice() {
 	}
 
 	/**
 	 * Whether a method is called on a thread that may block.
-	 * @throws InvalidRouteException if the annotations contradict each other, or a
-	 * parameter blocks and the method must not
+	 * @param declaration the method
+	 * @param asynchronous whether its result comes later
+	 * @return whether it may block
+	 * @throws InvalidRouteException if the annotations contradict each other
 	 */
-	static boolean isBlocking(RouteDeclaration declaration, RouteArguments arguments, ResultWriter writer) {
-		boolean blocking = choose(declaration, writer);
-		if (!blocking && arguments.bodyUse() == BodyUse.BLOCKING_STREAM) {
-			throw new InvalidRouteException(
-					declaration + " reads the body from an InputStream, which blocks, but runs on the event loop.",
-					"Annotate the method with @Blocking, or take Flow.Publisher<ByteBuffer> or byte[].");
-		}
-		return blocking;
-	}
-
-	private static boolean choose(RouteDeclaration declaration, ResultWriter writer) {
+	public static boolean isBlocking(RouteDeclaration declaration, boolean asynchronous) {
 		boolean blocking = declaration.annotation(Blocking.class) != null;
 		boolean nonBlocking = declaration.annotation(NonBlocking.class) != null;
 		if (!blocking && !nonBlocking) {
@@ -47,7 +36,7 @@ final class ExecutionChoice {
 			throw new InvalidRouteException(declaration + " is both @Blocking and @NonBlocking.",
 					"Keep one of the annotations.");
 		}
-		return blocking || (!nonBlocking && !writer.isAsynchronous());
+		return blocking || (!nonBlocking && !asynchronous);
 	}
 
 	private static boolean isOnClass(RouteDeclaration declaration, Class<? extends Annotation> annotation) {

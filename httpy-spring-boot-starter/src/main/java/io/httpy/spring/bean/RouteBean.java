@@ -1,4 +1,4 @@
-package io.httpy.spring.route;
+package io.httpy.spring.bean;
 
 import java.lang.reflect.Proxy;
 
@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * A bean with methods that answer requests or exceptions. Beans that exist anyway are
- * taken at start; lazy ones when they are first needed, and those of other scopes for
- * each call. Thread-safe.
+ * A bean with methods that the server calls. Beans that exist anyway are taken at start;
+ * lazy ones when they are first needed, and those of other scopes for each call.
+ * Thread-safe.
  */
-final class RouteBean {
+public final class RouteBean {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -35,17 +35,27 @@ final class RouteBean {
 		this.singleton = beanFactory.isSingleton(name);
 	}
 
-	String name() {
+	/**
+	 * Returns the name.
+	 * @return the name of the bean
+	 */
+	public String name() {
 		return this.name;
 	}
 
-	/** Returns the class, without proxies. */
-	Class<?> type() {
+	/**
+	 * Returns the class.
+	 * @return the class, without proxies
+	 */
+	public Class<?> type() {
 		return this.type;
 	}
 
-	/** Returns the bean, or the proxy that stands for it. */
-	Object get() {
+	/**
+	 * Returns the bean.
+	 * @return the bean, or the proxy that stands for it
+	 */
+	public Object get() {
 		Object known = this.instance;
 		if (known != null) {
 			return known;
@@ -61,10 +71,12 @@ final class RouteBean {
 	 * Makes a method of the bean callable. What cannot be called because of a proxy is
 	 * found here, unless the bean is lazy or of another scope and its proxy not yet
 	 * known.
+	 * @param declaration the method
+	 * @return what calls it
 	 * @throws io.httpy.spring.bind.InvalidRouteException if the proxy of the bean does
 	 * not have the method
 	 */
-	BeanMethod method(RouteDeclaration declaration) {
+	public BeanMethod method(RouteDeclaration declaration) {
 		BeanMethod method = new BeanMethod(this, declaration);
 		if (this.singleton && !isLazy()) {
 			method.prepare(get().getClass());

@@ -1,4 +1,4 @@
-package io.httpy.spring.route;
+package io.httpy.spring.bean;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
@@ -18,7 +18,7 @@ import org.springframework.util.ClassUtils;
 /**
  * A method of a bean, called through the proxy of the bean if it has one. Thread-safe.
  */
-final class BeanMethod {
+public final class BeanMethod {
 
 	private final RouteBean bean;
 
@@ -31,16 +31,22 @@ final class BeanMethod {
 		this.declaration = declaration;
 	}
 
-	Object bean() {
+	/**
+	 * Returns the bean to call.
+	 * @return the bean, or the proxy that stands for it
+	 */
+	public Object bean() {
 		return this.bean.get();
 	}
 
 	/**
 	 * Calls the method.
 	 * @param bean from {@link #bean()}
+	 * @param arguments a value for each parameter
 	 * @return what it returns, null for void
+	 * @throws Throwable what it throws
 	 */
-	@Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws Throwable {
+	public @Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws Throwable {
 		Binding known = this.binding;
 		if (known == null || known.type != bean.getClass()) {
 			known = prepare(bean.getClass());

@@ -1,4 +1,4 @@
-package io.httpy.spring.route;
+package io.httpy.spring.bean;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -23,16 +23,24 @@ import org.springframework.util.ClassUtils;
 /**
  * Finds annotated methods on the beans of one bean factory, without making any bean.
  */
-final class BeanScanner {
+public final class BeanScanner {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	BeanScanner(ConfigurableListableBeanFactory beanFactory) {
+	/**
+	 * Creates a scanner.
+	 * @param beanFactory has the beans; its parents are not looked at
+	 */
+	public BeanScanner(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
-	/** Returns the beans whose class has a method with an annotation. */
-	List<RouteBean> beansWith(Class<? extends Annotation> annotation) {
+	/**
+	 * Returns the beans whose class has a method with an annotation.
+	 * @param annotation its type
+	 * @return the beans, as the bean factory orders them
+	 */
+	public List<RouteBean> beansWith(Class<? extends Annotation> annotation) {
 		List<RouteBean> beans = new ArrayList<>();
 		for (String name : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			Class<?> type = targetClass(name);
@@ -43,8 +51,12 @@ final class BeanScanner {
 		return beans;
 	}
 
-	/** Returns the beans whose class has an annotation. */
-	List<RouteBean> annotatedBeans(Class<? extends Annotation> annotation) {
+	/**
+	 * Returns the beans whose class has an annotation.
+	 * @param annotation its type
+	 * @return the beans, as the bean factory orders them
+	 */
+	public List<RouteBean> annotatedBeans(Class<? extends Annotation> annotation) {
 		List<RouteBean> beans = new ArrayList<>();
 		for (String name : this.beanFactory.getBeanNamesForAnnotation(annotation)) {
 			Class<?> type = targetClass(name);
@@ -81,8 +93,12 @@ final class BeanScanner {
 	/**
 	 * Returns the methods of a class that have an annotation, possibly on an interface or
 	 * a superclass, in an order that does not depend on the JVM.
+	 * @param <A> the type of the annotation
+	 * @param annotation its type
+	 * @param type the class
+	 * @return the methods with their annotations
 	 */
-	static <A extends Annotation> Map<Method, A> methodsWith(Class<A> annotation, Class<?> type) {
+	public static <A extends Annotation> Map<Method, A> methodsWith(Class<A> annotation, Class<?> type) {
 		if (!AnnotationUtils.isCandidateClass(type, annotation)) {
 			return Map.of();
 		}
