@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 				"Without --quick it takes about 50 minutes." })
 public final class Benchmarks implements Callable<Integer> {
 
-	private static final String LIST = "%-18s %s%n";
+	private static final String LIST = "%-24s %s%n";
 
 	@Option(names = "--quick", description = "A first look, within 10 minutes.")
 	private boolean quick;
