@@ -1,5 +1,9 @@
 package io.httpy.benchmarks.macro.http3;
 
+import io.httpy.benchmarks.macro.netty.Load;
+import io.httpy.benchmarks.macro.netty.LoadConnection;
+import io.httpy.benchmarks.macro.netty.LoadOptions;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -16,7 +20,7 @@ import io.netty.util.concurrent.Future;
  * gives room for leaves together when the read is over, so that datagrams of one size can
  * go to the kernel at once. Used on the one event loop.
  */
-final class LoadConnection extends ChannelInboundHandlerAdapter {
+final class Http3Connection extends ChannelInboundHandlerAdapter implements LoadConnection {
 
 	/** RFC 9114 section 8.1. */
 	private static final int NO_ERROR = 0x100;
@@ -31,7 +35,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 
 	private int open;
 
-	LoadConnection(Load load, QuicChannel channel, LoadOptions options, ByteBuf request) {
+	Http3Connection(Load load, QuicChannel channel, LoadOptions options, ByteBuf request) {
 		this.load = load;
 		this.channel = channel;
 		this.streams = options.streams();
@@ -51,21 +55,20 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 			});
 	}
 
-	boolean isOpen() {
+	@Override
+	public boolean isOpen() {
 		return this.channel.isActive();
 	}
 
-	/** Whether a request can be sent now, as far as this side and the server allow it. */
-	boolean hasRoom() {
+	/** As far as this side and the server allow it. */
+	@Override
+	public boolean hasRoom() {
 		return this.open < this.streams && isOpen()
 				&& this.channel.peerAllowedStreams(QuicStreamType.BIDIRECTIONAL) > 0;
 	}
 
-	/**
-	 * Sends a request.
-	 * @param begin when it was to be sent
-	 */
-	void send(long begin) {
+	@Override
+	public void send(long begin) {
 		this.open++;
 		RequestStream stream = new RequestStream(this, this.request, begin);
 		Future<QuicStreamChannel> opened = this.channel.createStream(QuicStreamType.BIDIRECTIONAL, stream);
@@ -111,7 +114,8 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
 	}
 
-	ChannelFuture close() {
+	@Override
+	public ChannelFuture close() {
 		return this.channel.close(true, NO_ERROR, Unpooled.EMPTY_BUFFER);
 	}
 

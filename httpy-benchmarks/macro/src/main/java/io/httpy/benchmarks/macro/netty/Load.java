@@ -1,4 +1,4 @@
-package io.httpy.benchmarks.macro.http3;
+package io.httpy.benchmarks.macro.netty;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * what becomes of them. It ends when the last request is over, or some time after its end
  * if one is never answered, or when no connection is left. Used on the one event loop.
  */
-final class Load {
+public final class Load {
 
 	/** How long answers are waited for, and late requests sent, after the end. */
 	private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -28,7 +28,7 @@ final class Load {
 
 	private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
 
-	private List<LoadConnection> connections = List.of();
+	private List<? extends LoadConnection> connections = List.of();
 
 	private boolean running;
 
@@ -45,7 +45,12 @@ final class Load {
 
 	private int turn;
 
-	Load(LoadOptions options, EventLoop loop) {
+	/**
+	 * Creates one.
+	 * @param options what is asked for
+	 * @param loop the event loop of all connections
+	 */
+	public Load(LoadOptions options, EventLoop loop) {
 		this.loop = loop;
 		this.schedule = new Schedule(options);
 	}
@@ -53,9 +58,10 @@ final class Load {
 	/**
 	 * Runs.
 	 * @param opened connections whose handshake is over
+	 * @param measuring is run on the event loop when the warm-up is over
 	 * @return completes with what was measured
 	 */
-	CompletableFuture<LoadResult> run(List<LoadConnection> opened, Runnable measuring) {
+	public CompletableFuture<LoadResult> run(List<? extends LoadConnection> opened, Runnable measuring) {
 		this.loop.execute(() -> {
 			this.connections = opened;
 			this.running = true;
@@ -73,8 +79,11 @@ final class Load {
 		return System.nanoTime() - this.origin;
 	}
 
-	/** A connection has room, or may have. */
-	void fill(LoadConnection connection) {
+	/**
+	 * A connection has room, or may have.
+	 * @param connection the connection
+	 */
+	public void fill(LoadConnection connection) {
 		long now = now();
 		while (this.running && connection.hasRoom()) {
 			long begin = this.schedule.take(now);
@@ -133,9 +142,9 @@ final class Load {
 	/**
 	 * A request is over.
 	 * @param begin when it was to begin
-	 * @param ok whether it has a whole response of status 200
+	 * @param ok whether it was answered as it should be
 	 */
-	void ended(long begin, boolean ok) {
+	public void ended(long begin, boolean ok) {
 		if (!this.running) {
 			return;
 		}
@@ -149,7 +158,7 @@ final class Load {
 	}
 
 	/** A connection is lost, which is a failure besides those of its requests. */
-	void lost() {
+	public void lost() {
 		if (this.running) {
 			this.failed++;
 			if (this.connections.stream().noneMatch(LoadConnection::isOpen)) {
@@ -159,7 +168,7 @@ final class Load {
 	}
 
 	/** Called when a request is over, and what takes its place is sent. */
-	void finishIfThrough() {
+	public void finishIfThrough() {
 		if (this.running && this.underWay == 0 && this.schedule.isExhausted(now())) {
 			finish(Math.max(this.schedule.end(), this.lastSent));
 		}

@@ -1,4 +1,4 @@
-package io.httpy.benchmarks.macro.http3;
+package io.httpy.benchmarks.macro.netty;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param rate how many requests begin in a second, on all connections together; 0 for as
  * many as are answered
  */
-record LoadOptions(String host, int port, String path, int connections, int streams, double seconds, double warmup,
-		double rate) {
+public record LoadOptions(String host, int port, String path, int connections, int streams, double seconds,
+		double warmup, double rate) {
 
 	private static final String USAGE = "Usage: --port=N [--host=127.0.0.1] [--path=/plaintext] [--connections=8]"
 			+ " [--streams=32] [--seconds=3] [--warmup=1] [--rate=N]";
 
-	LoadOptions {
+	/**
+	 * Makes sure that they can be.
+	 */
+	public LoadOptions {
 		if (port < 1 || port > 65_535 || connections < 1 || streams < 1) {
 			throw new IllegalArgumentException("A number is out of its range. " + USAGE);
 		}
@@ -42,7 +45,7 @@ record LoadOptions(String host, int port, String path, int connections, int stre
 	 * @return what they say
 	 * @throws IllegalArgumentException if one is missing, unknown or malformed
 	 */
-	static LoadOptions of(String... args) {
+	public static LoadOptions of(String... args) {
 		Map<String, String> given = new HashMap<>();
 		for (String arg : args) {
 			int end = arg.indexOf('=');

@@ -1,4 +1,4 @@
-package io.httpy.benchmarks.macro.http3;
+package io.httpy.benchmarks.macro.netty;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -8,15 +8,15 @@ import org.HdrHistogram.Histogram;
 /**
  * What was measured.
  *
- * @param completed how many requests were answered in full with status 200, of those that
- * began while it was measured
+ * @param completed how many requests were answered as they should be, of those that began
+ * while it was measured
  * @param failed how many were not, of all of the run, and how many connections were lost
  * @param seconds the time in which those that are measured were sent
  * @param p50 the latency that half of them do not exceed, in microseconds
  * @param p99 the latency that 99 of 100 do not exceed, in microseconds
  * @param p999 the latency that 999 of 1,000 do not exceed, in microseconds
  */
-record LoadResult(long completed, long failed, double seconds, long p50, long p99, long p999) {
+public record LoadResult(long completed, long failed, double seconds, long p50, long p99, long p999) {
 
 	/**
 	 * Sums up.
@@ -33,7 +33,11 @@ record LoadResult(long completed, long failed, double seconds, long p50, long p9
 		return TimeUnit.NANOSECONDS.toMicros(latencies.getValueAtPercentile(percentile));
 	}
 
-	String toJson() {
+	/**
+	 * Prints it.
+	 * @return one line
+	 */
+	public String toJson() {
 		return String.format(Locale.ROOT,
 				"{\"completed\":%d,\"failed\":%d,\"seconds\":%.3f,"
 						+ "\"latencies\":{\"p50\":%d,\"p99\":%d,\"p99.9\":%d}}",

@@ -1,4 +1,4 @@
-package io.httpy.benchmarks.macro.http3;
+package io.httpy.benchmarks.macro.netty;
 
 import java.util.concurrent.TimeUnit;
 
