@@ -162,7 +162,7 @@ public abstract class WebSocketContract extends SocketContract {
 		WebSocketClient client = open();
 		byte[] part = new byte[MEBIBYTE / 2];
 		CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
-			for (int i = 0; i < 64; i++) {
+			for (int i = 0; i < 32; i++) {
 				client.binary(part);
 			}
 		}, (task) -> new Thread(task).start());
