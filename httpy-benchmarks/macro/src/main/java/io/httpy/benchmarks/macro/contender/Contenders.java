@@ -43,11 +43,10 @@ public final class Contenders {
 	private static final Set<Protocol> CLEAR_H1_AND_WEBSOCKET = EnumSet.of(Protocol.H1, Protocol.WEBSOCKET);
 
 	private static final List<Contender> CONTENDERS = List.of(
-			new Contender(HTTPY, "HTTPy", "through its Spring Boot starter, routes on the event loop",
-					WITHOUT_WEBSOCKET,
+			new Contender(HTTPY, "HTTPy", "through its Spring Boot starter, routes on the event loop", ALL,
 					new JarLaunch(HTTPY, List.of("httpy-core", "spring-boot"), BASELINE,
 							JarLaunch.Options.spring("httpy.port"))),
-			new Contender(HTTPY_VIRTUAL, "HTTPy, virtual threads", "the same with blocking routes", WITHOUT_WEBSOCKET,
+			new Contender(HTTPY_VIRTUAL, "HTTPy, virtual threads", "the same with blocking routes", ALL,
 					new JarLaunch(HTTPY, List.of("httpy-core", "spring-boot"), BASELINE,
 							JarLaunch.Options.spring("httpy.port", "blocking"))),
 			new Contender(NETTY, "Netty by hand", "written for these routes, responses as in Netty's examples", ALL,
