@@ -1,9 +1,14 @@
 package io.httpy.websocket;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 import io.httpy.config.WebSocketConfig;
+import io.httpy.handler.EntityEncoder;
+import io.httpy.handler.UpgradeHandler;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket handler, its paths and its options. Used at start, by one thread.
@@ -116,6 +121,17 @@ public final class WebSocketRoute {
 	 */
 	public WebSocketConfig config(WebSocketConfig server) {
 		return this.configuration.apply(server);
+	}
+
+	/**
+	 * Returns what answers the handshake. Called by the server when it is built.
+	 * @param server the configuration of the server
+	 * @param executor calls handlers that may block
+	 * @param encoder encodes objects, or null if the server has none
+	 * @return the handler of an ordinary route for GET
+	 */
+	public UpgradeHandler upgrade(WebSocketConfig server, Executor executor, @Nullable EntityEncoder encoder) {
+		return new WebSocketUpgrade(this, server, executor, encoder);
 	}
 
 }

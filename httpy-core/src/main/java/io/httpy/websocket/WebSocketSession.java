@@ -3,7 +3,10 @@ package io.httpy.websocket;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.security.Principal;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.httpy.http.AttributeKey;
 import io.httpy.http.Request;
@@ -18,8 +21,18 @@ public final class WebSocketSession {
 
 	private final WebSocketConnection connection;
 
-	WebSocketSession(WebSocketConnection connection) {
+	private final String id = UUID.randomUUID().toString();
+
+	private final Request request;
+
+	private final @Nullable String subprotocol;
+
+	private final Map<AttributeKey<?>, Object> attributes = new ConcurrentHashMap<>(2);
+
+	WebSocketSession(WebSocketConnection connection, Request request, @Nullable String subprotocol) {
 		this.connection = connection;
+		this.request = request;
+		this.subprotocol = subprotocol;
 	}
 
 	/**
@@ -27,7 +40,7 @@ public final class WebSocketSession {
 	 * @return a name without meaning
 	 */
 	public String id() {
-		return this.connection.id();
+		return this.id;
 	}
 
 	/**
@@ -35,7 +48,7 @@ public final class WebSocketSession {
 	 * @return the handshake, with path variables, query and headers
 	 */
 	public Request request() {
-		return this.connection.request();
+		return this.request;
 	}
 
 	/**
@@ -43,7 +56,7 @@ public final class WebSocketSession {
 	 * @return one of those of the route, or null if client and route have none in common
 	 */
 	public @Nullable String subprotocol() {
-		return this.connection.subprotocol();
+		return this.subprotocol;
 	}
 
 	/**
@@ -60,8 +73,9 @@ public final class WebSocketSession {
 	 * @param key its key
 	 * @return the value, or null if not set
 	 */
+	@SuppressWarnings("unchecked")
 	public <T> @Nullable T attribute(AttributeKey<T> key) {
-		return this.connection.attribute(key);
+		return (T) this.attributes.get(key);
 	}
 
 	/**
@@ -71,7 +85,12 @@ public final class WebSocketSession {
 	 * @param value the value, or null to remove it
 	 */
 	public <T> void attribute(AttributeKey<T> key, @Nullable T value) {
-		this.connection.attribute(key, value);
+		if (value != null) {
+			this.attributes.put(key, value);
+		}
+		else {
+			this.attributes.remove(key);
+		}
 	}
 
 	/**
@@ -108,7 +127,7 @@ public final class WebSocketSession {
 	 * @return as {@link #send(String)}
 	 */
 	public CompletionStage<Void> send(WebSocketMessage message) {
-		return this.connection.send(message);
+		return this.connection.outbox().send(message);
 	}
 
 	/**
@@ -135,7 +154,7 @@ public final class WebSocketSession {
 	 * @return the depth of the queue
 	 */
 	public int queued() {
-		return this.connection.queue().messages();
+		return this.connection.outbox().queue().messages();
 	}
 
 	/**
@@ -143,7 +162,7 @@ public final class WebSocketSession {
 	 * @return a number of bytes
 	 */
 	public long queuedBytes() {
-		return this.connection.queue().bytes();
+		return this.connection.outbox().queue().bytes();
 	}
 
 	/**
@@ -151,7 +170,7 @@ public final class WebSocketSession {
 	 * @return how many were dropped so far
 	 */
 	public long dropped() {
-		return this.connection.queue().dropped();
+		return this.connection.outbox().queue().dropped();
 	}
 
 	/**
@@ -173,6 +192,7 @@ public final class WebSocketSession {
 		this.connection.close(status);
 	}
 
+	/** Returns what carries it. */
 	WebSocketConnection connection() {
 		return this.connection;
 	}
