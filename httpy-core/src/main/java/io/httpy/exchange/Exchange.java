@@ -187,8 +187,8 @@ public final class Exchange {
 	}
 
 	/**
-	 * Has what this exchange carries for long told of the time and of the drain, which it
-	 * is at once if the drain has begun; until the exchange is over.
+	 * Has what this exchange carries for long told of the time and of a drain, be it
+	 * past.
 	 * @param carried the only one of this exchange
 	 */
 	public void enlist(LoopMember carried) {
@@ -218,8 +218,7 @@ public final class Exchange {
 	}
 
 	/**
-	 * Writes the head of the response. Status and method decide whether content may
-	 * follow (RFC 9110 section 6.4.1).
+	 * Writes the head of the response, which may forbid content (RFC 9110 section 6.4.1).
 	 * @param head the head that the handler wants
 	 * @return whether content must follow
 	 * @throws IllegalStateException if a head was written before
@@ -258,9 +257,11 @@ public final class Exchange {
 		this.head = agreed;
 		this.state = State.UPGRADED;
 		this.codec.upgrade(upgrade.protocol(), agreed);
+		UpgradedInput input = new UpgradedInput(this.codec);
+		this.inbound = input;
 		UpgradeListener taker = upgrade.begin(this);
-		this.inbound = new UpgradedInput(taker);
 		this.listener = taker;
+		input.begin(taker);
 		flush();
 	}
 
@@ -271,7 +272,7 @@ public final class Exchange {
 		if (this.state == State.WAITING && this.inbound.takeExpectation()) {
 			this.codec.writeInterim(HttpStatus.CONTINUE, Headers.EMPTY);
 		}
-		if (this.state != State.OVER && !isReceived()) {
+		if (this.state != State.OVER && this.inbound.admitsRead()) {
 			this.codec.read();
 		}
 	}
@@ -316,8 +317,7 @@ public final class Exchange {
 	}
 
 	/**
-	 * Cuts the exchange from this side, so that the peer can tell that it is not
-	 * complete.
+	 * Cuts the exchange from this side, so that its peer sees that it is not complete.
 	 * @param cause why
 	 */
 	public void cut(Throwable cause) {

@@ -31,6 +31,11 @@ interface Inbound {
 	/** Whether no more will come. */
 	boolean isReceived();
 
+	/** Whether the codec may be asked for more. */
+	default boolean admitsRead() {
+		return !isReceived();
+	}
+
 	/** Whether what still comes has a taker, be it a slow one. */
 	boolean hasReader();
 

@@ -12,7 +12,8 @@ public interface Upgrade extends ResponseBody.Upgrade {
 	/**
 	 * Takes over. Called on the event loop, when the head that agrees was written and
 	 * before it was flushed.
-	 * @param exchange carries the bytes; nothing comes before {@link Exchange#read}
+	 * @param exchange carries the bytes; nothing comes before {@link Exchange#read}, not
+	 * even the end, nor before this has returned
 	 * @return takes what comes
 	 */
 	UpgradeListener begin(Exchange exchange);

@@ -215,9 +215,13 @@ public final class Request {
 		return protocol.toLowerCase(Locale.ROOT);
 	}
 
-	/** RFC 9110 section 7.8: a server must ignore the field of HTTP/1.0. */
+	/**
+	 * RFC 9110 section 7.8: a server must ignore the field of HTTP/1.0. It may ignore
+	 * any, and does so with content, which would have to be read before the change.
+	 */
 	private boolean offersUpgrade() {
-		return version() == HttpVersion.HTTP_1_1 && headers().hasElement("connection", "upgrade");
+		return version() == HttpVersion.HTTP_1_1 && this.body.length() == 0
+				&& headers().hasElement("connection", "upgrade");
 	}
 
 	/**

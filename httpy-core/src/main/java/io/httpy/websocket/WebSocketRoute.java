@@ -1,11 +1,13 @@
 package io.httpy.websocket;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 import io.httpy.config.WebSocketConfig;
 import io.httpy.handler.EntityEncoder;
+import io.httpy.handler.Filter;
 import io.httpy.handler.UpgradeHandler;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ public final class WebSocketRoute {
 	private final String pattern;
 
 	private final WebSocketHandler handler;
+
+	private final List<Filter> filters = new ArrayList<>();
 
 	private List<String> subprotocols = List.of();
 
@@ -65,6 +69,18 @@ public final class WebSocketRoute {
 	}
 
 	/**
+	 * Adds a filter around the handshake, inside of those of the server and of those
+	 * added before. What it answers by itself, or fails with, is answered in place of the
+	 * session.
+	 * @param filter for example one that asks who the client is
+	 * @return this
+	 */
+	public WebSocketRoute filter(Filter filter) {
+		this.filters.add(filter);
+		return this;
+	}
+
+	/**
 	 * Changes the configuration of the server for this route.
 	 * @param change makes one of that of the server
 	 * @return this
@@ -104,6 +120,11 @@ public final class WebSocketRoute {
 	 */
 	public boolean isBlocking() {
 		return this.blocking;
+	}
+
+	/** Returns the filters around the handshake, outermost first. */
+	List<Filter> filters() {
+		return List.copyOf(this.filters);
 	}
 
 	/**

@@ -14,6 +14,8 @@ import io.httpy.exchange.Exchange;
 import io.httpy.exchange.Upgrade;
 import io.httpy.exchange.UpgradeListener;
 import io.httpy.handler.EntityEncoder;
+import io.httpy.handler.Filter;
+import io.httpy.handler.Handler;
 import io.httpy.handler.HttpException;
 import io.httpy.handler.Problem;
 import io.httpy.handler.UpgradeHandler;
@@ -46,6 +48,8 @@ final class WebSocketUpgrade implements UpgradeHandler {
 
 	private final List<String> subprotocols;
 
+	private final Handler handshake;
+
 	/**
 	 * Creates the handler of a route.
 	 * @param route the route
@@ -58,6 +62,8 @@ final class WebSocketUpgrade implements UpgradeHandler {
 		this.settings = new SessionSettings(own, route.handler(), route.isBlocking() ? executor : null, encoder);
 		this.origins = new Origins(own.allowedOrigins());
 		this.subprotocols = route.subprotocols();
+		this.handshake = Filter.around((request) -> CompletableFuture.completedFuture(agree(request)), route.filters(),
+				executor);
 	}
 
 	@Override
@@ -66,16 +72,20 @@ final class WebSocketUpgrade implements UpgradeHandler {
 	}
 
 	/**
-	 * Agrees to a session.
+	 * Agrees to a session if the filters of the route do.
 	 * @throws HttpException 400 without a proper key, 403 for a page of a foreign origin,
 	 * 426 for another version of the protocol
 	 */
 	@Override
-	public CompletionStage<Response> handle(Request request) {
+	public CompletionStage<Response> handle(Request request) throws Exception {
 		if (!VERSION.equals(request.header("sec-websocket-version"))) {
 			throw otherVersion();
 		}
 		this.origins.check(request);
+		return this.handshake.handle(request);
+	}
+
+	private Response agree(Request request) {
 		HeadersBuilder fields = Headers.builder();
 		if (!request.requiresUpgrade()) {
 			fields.add("sec-websocket-accept", accept(key(request)));
@@ -89,8 +99,7 @@ final class WebSocketUpgrade implements UpgradeHandler {
 		if (extension != null) {
 			fields.add("sec-websocket-extensions", extension.response());
 		}
-		return CompletableFuture.completedFuture(
-				Response.ok().headers(fields.build()).body(new Opening(this.settings, subprotocol, extension)));
+		return Response.ok().headers(fields.build()).body(new Opening(this.settings, subprotocol, extension));
 	}
 
 	/** RFC 6455 section 4.4: what is spoken here is told. */

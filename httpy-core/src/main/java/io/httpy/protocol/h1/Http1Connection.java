@@ -9,6 +9,7 @@ import io.httpy.http.ConnectionInfo;
 import io.httpy.http.HttpVersion;
 import io.httpy.http.RequestHead;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -102,8 +103,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		if (message instanceof HttpRequest request) {
 			onRequest(request);
 		}
+		else if (message instanceof HttpContent content) {
+			onContent(content);
+		}
 		else {
-			onContent((HttpContent) message);
+			this.codec.onBytes((ByteBuf) message);
 		}
 	}
 
@@ -161,7 +165,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 			content.release();
 			changeProtocol();
 		}
-		else if (this.closing.hasBegun() || this.codec.exchange() == null) {
+		else if (this.closing.hasBegun() || this.codec.exchange() == null || this.codec.isUpgraded()) {
 			content.release();
 		}
 		else if (!content.decoderResult().isSuccess()) {
@@ -194,8 +198,19 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	}
 
 	void readBody() {
-		this.watch.bodyWanted(this.connections.now());
+		if (!this.codec.isUpgraded()) {
+			this.watch.bodyWanted(this.connections.now());
+		}
+		else if (this.closing.isInputShut()) {
+			// So it was before the change, and nothing came after the request
+			this.codec.onBytesEnd();
+		}
 		resume();
+	}
+
+	/** Another protocol takes over. */
+	void passBytes() {
+		this.decoder.passBytes();
 	}
 
 	void reset() {
@@ -294,6 +309,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 		else if (this.codec.exchange() == null) {
 			this.closing.afterWrites(this.ctx);
+		}
+		else if (this.codec.isUpgraded()) {
+			this.codec.onBytesEnd();
 		}
 		else if (!this.codec.isReceived()) {
 			this.failures.endEarly(this.ctx);

@@ -51,6 +51,8 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 
 	private boolean stopped;
 
+	private boolean raw;
+
 	private boolean inHead = true;
 
 	private final Http1LineStarts lineStarts = new Http1LineStarts();
@@ -133,7 +135,10 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 			in.skipBytes(in.readableBytes());
 		}
 		else if (this.connection.acceptsInput()) {
-			if (this.inHead) {
+			if (this.raw) {
+				out.add(in.readRetainedSlice(in.readableBytes()));
+			}
+			else if (this.inHead) {
 				decodeHead(ctx, in, out);
 			}
 			else {
@@ -223,6 +228,12 @@ final class Http1RequestDecoder extends HttpRequestDecoder {
 		this.hostRead = false;
 		this.contentTypeRead = false;
 		this.headerCount = 0;
+	}
+
+	/** Hands on what follows the request as it is: another protocol has taken over. */
+	void passBytes() {
+		this.raw = true;
+		this.inHead = false;
 	}
 
 	/** Drops whatever still comes: nothing after a malformed message can be trusted. */

@@ -89,7 +89,7 @@ final class Http2Requests extends Http2EventAdapter {
 
 	/** Has a request handled. */
 	void begin(Http2Stream stream, RequestHead head, @Nullable BodySettings body) {
-		Http2ExchangeCodec codec = this.connection.newCodec(stream, new ContentCount(body));
+		Http2ExchangeCodec codec = this.connection.newCodec(stream, ContentCount.of(head, body));
 		this.priorities.begin(codec.share(), head.headers());
 		Exchange exchange = new Exchange(codec, this.connection.connections(), head, this.info, body,
 				this.settings.events());

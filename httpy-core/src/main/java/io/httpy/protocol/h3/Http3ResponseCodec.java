@@ -97,7 +97,7 @@ abstract class Http3ResponseCodec extends ChannelInboundHandlerAdapter implement
 
 	@Override
 	public void upgrade(String protocol, ResponseHead head) {
-		throw new IllegalStateException("No change to " + protocol);
+		writeHead(head);
 	}
 
 	@Override
