@@ -138,7 +138,7 @@ class WebSocketGroupsTests {
 	}
 
 	@Test
-	void bytesAndObjectsCanBeSent() throws Exception {
+	void objectsCanBeSentAsJson() throws Exception {
 		WebSocketGroups json = new WebSocketGroups((value, type, mediaType, out) -> out
 			.write(("{\"is\":\"" + value + "\"}").getBytes(StandardCharsets.UTF_8)));
 		json.join("red", connect());

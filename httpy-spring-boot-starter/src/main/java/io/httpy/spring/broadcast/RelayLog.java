@@ -32,7 +32,7 @@ final class RelayLog {
 	}
 
 	static void recovered(Duration outage, long lost) {
-		log.info("Redis can be reached again, after {} ms. {} broadcasts were lost for other nodes", outage.toMillis(),
+		log.warn("Redis can be reached again, after {} ms. {} broadcasts were lost for other nodes", outage.toMillis(),
 				lost);
 	}
 

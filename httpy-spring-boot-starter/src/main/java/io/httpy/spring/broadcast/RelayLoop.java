@@ -54,6 +54,9 @@ final class RelayLoop implements Runnable {
 
 	private final CountDownLatch stopped = new CountDownLatch(1);
 
+	/** Whether changes of groups are to be told. */
+	private volatile boolean telling;
+
 	private volatile boolean connected;
 
 	/** When something of this node came back. */
@@ -114,7 +117,7 @@ final class RelayLoop implements Runnable {
 
 	/** While nobody is told, there is nothing to remember: the next link tells all. */
 	void changed(String group) {
-		if (this.connected) {
+		if (this.telling) {
 			this.presence.changed(group);
 		}
 	}
@@ -162,6 +165,7 @@ final class RelayLoop implements Runnable {
 		}
 		finally {
 			this.connected = false;
+			this.telling = false;
 			this.queue.lose(this.inFlight);
 			this.inFlight = 0;
 			this.queue.close();
@@ -172,10 +176,11 @@ final class RelayLoop implements Runnable {
 	private void begin(RedisLink link) {
 		this.heardSelf = System.nanoTime();
 		// Before the groups are read, so that a change meanwhile is told as well
-		this.connected = true;
+		this.telling = true;
 		publish(link, List.of(RelayCodec.hello(this.id)));
 		publishSnapshot(link, System.nanoTime());
 		this.queue.open();
+		this.connected = true;
 		this.outage.end(this.queue.lost());
 		this.tried.countDown();
 	}

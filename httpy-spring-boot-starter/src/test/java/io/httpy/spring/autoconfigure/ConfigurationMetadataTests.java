@@ -52,7 +52,9 @@ class ConfigurationMetadataTests {
 					"httpy.streams.connection-window", "httpy.streams.max-concurrent", "httpy.streams.window",
 					"httpy.timeouts.body-stall", "httpy.timeouts.handler", "httpy.timeouts.keep-alive-idle",
 					"httpy.timeouts.min-rate", "httpy.timeouts.rate-window", "httpy.timeouts.request-head",
-					"httpy.timeouts.write-stall", "httpy.transport");
+					"httpy.timeouts.write-stall", "httpy.transport", "httpy.websocket.broadcast",
+					"httpy.websocket.redis.channel", "httpy.websocket.redis.heartbeat",
+					"httpy.websocket.redis.max-pending");
 	}
 
 	@Test
