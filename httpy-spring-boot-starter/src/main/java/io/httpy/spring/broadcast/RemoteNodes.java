@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other nodes have told of themselves. A node that says nothing for too long is
- * forgotten with all its sessions. Told by one thread at a time, asked by any.
+ * What other nodes have told of themselves. The sessions of a node that says nothing for
+ * too long are forgotten. Told by one thread at a time, asked by any.
  */
 final class RemoteNodes {
 
@@ -30,7 +30,7 @@ final class RemoteNodes {
 	synchronized boolean heard(RelayFrame frame, long now) {
 		RemoteNode node = this.nodes.get(frame.node());
 		if (node == null) {
-			if (this.nodes.size() >= MAX_NODES) {
+			if (this.nodes.size() >= MAX_NODES && !this.nodes.values().removeIf((known) -> known.silent)) {
 				return false;
 			}
 			// What it published before was not for us
@@ -39,6 +39,7 @@ final class RemoteNodes {
 			this.nodes.put(frame.node(), node);
 		}
 		node.lastHeard = now;
+		node.silent = false;
 		this.missed = this.missed + node.missedUntil(frame);
 		if (frame instanceof RelayFrame.Changes changes) {
 			node.change(changes.counts());
@@ -53,10 +54,17 @@ final class RemoteNodes {
 	}
 
 	/**
-	 * Forgets the nodes that have said nothing since a time.
+	 * Forgets the sessions of nodes that have said nothing since a time. Their positions
+	 * are kept while there is room, to count what was missed should they come back.
 	 */
 	synchronized void forgetBefore(long time) {
-		this.nodes.values().removeIf((node) -> node.lastHeard - time < 0);
+		for (RemoteNode node : this.nodes.values()) {
+			if (!node.silent && node.lastHeard - time < 0) {
+				node.silent = true;
+				node.counts = new ConcurrentHashMap<>();
+				node.incomplete = null;
+			}
+		}
 	}
 
 	int count(String group) {
@@ -90,6 +98,8 @@ final class RemoteNodes {
 		private long position;
 
 		private long lastHeard;
+
+		private boolean silent;
 
 		/** A snapshot whose last part has not come. */
 		private @Nullable Map<String, Integer> incomplete;

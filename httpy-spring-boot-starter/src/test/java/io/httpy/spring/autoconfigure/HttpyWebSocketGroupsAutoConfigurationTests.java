@@ -73,18 +73,18 @@ class HttpyWebSocketGroupsAutoConfigurationTests {
 	@Test
 	void redisWithoutItsConnectionsStopsTheStart() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(HttpyAutoConfiguration.class,
-					HttpyWebSocketGroupsAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(HttpyAutoConfiguration.class, HttpyWebSocketGroupsAutoConfiguration.class))
 			.withPropertyValues("httpy.port=0", "httpy.websocket.broadcast=redis")
 			.run(refused("websocket.broadcast", "redis", "one bean of type LettuceConnectionFactory"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "channel,'',must not be empty", "max-pending,63KB,from 64KB to 1GB",
-			"max-pending,1025MB,from 64KB to 1GB", "heartbeat,99ms,from 100ms to 1h", "heartbeat,61m,from 100ms to 1h" })
+			"max-pending,1025MB,from 64KB to 1GB", "heartbeat,99ms,from 100ms to 1h",
+			"heartbeat,61m,from 100ms to 1h" })
 	void aValueThatCannotBeUsedStopsTheStart(String key, String value, String reason) {
-		this.runner
-			.withPropertyValues("httpy.websocket.broadcast=redis", "httpy.websocket.redis." + key + "=" + value)
+		this.runner.withPropertyValues("httpy.websocket.broadcast=redis", "httpy.websocket.redis." + key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidConfigException.class, (failure) -> {

@@ -163,8 +163,7 @@ class RedisBroadcastTests {
 			byte[] cut = RelayCodec.snapshot(UUID.randomUUID(), true, true, Map.of("red", 1));
 			cut[RelayCodec.HEAD + 1] = Byte.MAX_VALUE;
 			publish(cut);
-			publish(RelayCodec.message(UUID.randomUUID(), "red",
-					new WebSocketMessage.Text("from a node")));
+			publish(RelayCodec.message(UUID.randomUUID(), "red", new WebSocketMessage.Text("from a node")));
 			assertThat(client.next()).isEqualTo("from a node");
 			assertThat(output.getAll().split("is ignored", -1)).hasSize(2);
 			assertThat(output).contains("Redis channel httpy:websocket is ignored: it is not of HTTPy");

@@ -74,6 +74,16 @@ class RemoteNodesTests {
 			assertThat(this.nodes.heard(new RelayFrame.Hello(UUID.randomUUID(), 0), 0)).isTrue();
 		}
 		assertThat(this.nodes.heard(new RelayFrame.Hello(UUID.randomUUID(), 0), 0)).isFalse();
+		this.nodes.forgetBefore(1);
+		assertThat(this.nodes.heard(new RelayFrame.Hello(UUID.randomUUID(), 0), 0)).isTrue();
+	}
+
+	@Test
+	void whatANodeThatWasSilentHasSentMeanwhileIsMissed() {
+		this.nodes.heard(message(NODE, 5), 0);
+		this.nodes.forgetBefore(1);
+		this.nodes.heard(message(NODE, 9), 2);
+		assertThat(this.nodes.missed()).isEqualTo(3);
 	}
 
 	private void hear(RelayFrame frame) {
