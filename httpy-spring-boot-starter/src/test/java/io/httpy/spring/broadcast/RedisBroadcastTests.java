@@ -44,8 +44,10 @@ class RedisBroadcastTests {
 	}
 
 	@AfterEach
-	void stop() throws InterruptedException {
-		this.redis.close();
+	void stop() {
+		if (this.redis != null) {
+			this.redis.close();
+		}
 	}
 
 	@Test
