@@ -13,8 +13,8 @@ class StarterLayersTests extends LayersContract {
 
 	StarterLayersTests() {
 		super("io.httpy.spring.",
-				List.of(Set.of("annotation"), Set.of("codec"), Set.of("bind"), Set.of("result"),
-						Set.of("route", "server"), Set.of("actuate", "broadcast", "metrics", "security"),
+				List.of(Set.of("annotation"), Set.of("codec"), Set.of("bind"), Set.of("result"), Set.of("bean"),
+						Set.of("route", "websocket", "server"), Set.of("actuate", "broadcast", "metrics", "security"),
 						Set.of("autoconfigure", "test")),
 				StarterClasses.MAIN);
 	}
