@@ -53,14 +53,16 @@ class ConfigurationMetadataTests {
 					"httpy.streams.max-concurrent", "httpy.streams.window", "httpy.timeouts.body-stall",
 					"httpy.timeouts.handler", "httpy.timeouts.keep-alive-idle", "httpy.timeouts.min-rate",
 					"httpy.timeouts.rate-window", "httpy.timeouts.request-head", "httpy.timeouts.write-stall",
-					"httpy.transport", "httpy.websocket.allowed-origins", "httpy.websocket.close-timeout",
-					"httpy.websocket.compression.client-context-takeover", "httpy.websocket.compression.enabled",
-					"httpy.websocket.compression.level", "httpy.websocket.compression.min-size",
-					"httpy.websocket.compression.server-context-takeover", "httpy.websocket.enabled",
-					"httpy.websocket.idle-timeout", "httpy.websocket.max-fragments", "httpy.websocket.max-frame",
-					"httpy.websocket.max-message", "httpy.websocket.ping-interval", "httpy.websocket.pong-timeout",
-					"httpy.websocket.queue.max-bytes", "httpy.websocket.queue.max-messages",
-					"httpy.websocket.queue.when-full");
+					"httpy.transport", "httpy.websocket.allowed-origins", "httpy.websocket.broadcast",
+					"httpy.websocket.close-timeout", "httpy.websocket.compression.client-context-takeover",
+					"httpy.websocket.compression.enabled", "httpy.websocket.compression.level",
+					"httpy.websocket.compression.min-size", "httpy.websocket.compression.server-context-takeover",
+					"httpy.websocket.enabled", "httpy.websocket.idle-timeout", "httpy.websocket.max-fragments",
+					"httpy.websocket.max-frame", "httpy.websocket.max-message", "httpy.websocket.ping-interval",
+					"httpy.websocket.pong-timeout", "httpy.websocket.queue.max-bytes",
+					"httpy.websocket.queue.max-messages", "httpy.websocket.queue.when-full",
+					"httpy.websocket.redis.channel", "httpy.websocket.redis.heartbeat",
+					"httpy.websocket.redis.max-pending");
 	}
 
 	@Test
