@@ -200,7 +200,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 	/** Closes without waiting for the client (RFC 6455 section 7.1.7). */
 	private void fail(CloseStatus status) {
 		if (this.state != State.CLOSED) {
-			this.outbox.queue().abandon();
+			this.open = false;
 			writeClose(status);
 			end(status);
 		}
@@ -264,8 +264,10 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 			this.state = State.CLOSED;
 			this.open = false;
 			this.inbox.release();
-			this.outbox.release();
+			// Before handlers are told that their messages were not sent, which is no
+			// failure of theirs
 			this.calls.close(status);
+			this.outbox.release();
 		}
 	}
 
@@ -284,7 +286,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 
 	@Override
 	public void onWritable() {
-		if (this.state != State.CLOSED) {
+		if (this.state != State.CLOSED && !this.closeSent) {
 			this.outbox.drain();
 		}
 	}

@@ -1,5 +1,6 @@
 package io.httpy.contract;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -58,6 +59,11 @@ final class RecordedSockets implements WebSocketHandler {
 
 	Throwable nextFailure() {
 		return next(this.failures);
+	}
+
+	/** Returns the failures told so far. */
+	List<Throwable> failures() {
+		return List.copyOf(this.failures);
 	}
 
 	private static <T> T next(BlockingQueue<T> queue) {

@@ -2,6 +2,7 @@ package io.httpy.contract;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.httpy.config.MessageLimitsConfig;
 import io.httpy.config.WebSocketTimeoutsConfig;
@@ -65,6 +66,30 @@ public abstract class WebSocketEndContract extends SocketContract {
 		client.close(4001, "");
 		assertThat(client.isEnded()).isTrue();
 		assertThat(echo().nextClosed()).isEqualTo(CloseStatus.of(4001));
+	}
+
+	@Test
+	void aClientThatClosesBeforeItGotItsMessagesIsNoFailure() {
+		RecordedSockets flood = new RecordedSockets((session, message) -> {
+			CompletionStage<Void> sent = session.send("first");
+			while (session.queued() < 3) {
+				sent = session.send("x".repeat(64 * 1024));
+			}
+			return sent;
+		});
+		serveSocket(flood, WebSocketRoute::nonBlocking);
+		byte[] text = WebSocketClient.encode(WebSocketClient.FIN | WebSocketClient.TEXT, new byte[] { 'a' });
+		byte[] close = WebSocketClient.encode(WebSocketClient.FIN | WebSocketClient.CLOSE,
+				new byte[] { (byte) (1000 >> 8), (byte) 1000 });
+		WebSocketClient client = open().raw(WebSocketClient.join(text, close));
+		Frame frame = client.next();
+		while (frame.first() == (WebSocketClient.FIN | WebSocketClient.TEXT)) {
+			frame = client.next();
+		}
+		assertThat(frame.first()).isEqualTo(WebSocketClient.FIN | WebSocketClient.CLOSE);
+		assertThat(frame.payload()).containsExactly(1000 >> 8, 1000 & 0xff);
+		assertThat(flood.nextClosed()).isEqualTo(CloseStatus.NORMAL);
+		assertThat(flood.failures()).isEmpty();
 	}
 
 	@Test
