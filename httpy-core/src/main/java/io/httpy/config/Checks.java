@@ -23,4 +23,10 @@ final class Checks {
 		}
 	}
 
+	static void notNegative(String key, Duration value) {
+		if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
+			throw new InvalidConfigException(key, value, "it must be from 0 to 1 day");
+		}
+	}
+
 }

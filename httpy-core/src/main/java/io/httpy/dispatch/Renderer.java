@@ -38,7 +38,7 @@ public final class Renderer {
 	 */
 	RenderedResponse render(Response response) throws IOException {
 		ResponseBody body = response.body();
-		if (body instanceof ResponseBody.Stream) {
+		if (body instanceof ResponseBody.Stream || body instanceof ResponseBody.Upgrade) {
 			return new RenderedResponse(response, null);
 		}
 		if (body instanceof ResponseBody.Entity entity) {

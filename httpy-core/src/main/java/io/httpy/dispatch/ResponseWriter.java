@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.ResponseHead;
+import io.httpy.exchange.Upgrade;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpMethod;
 import io.httpy.http.Response;
@@ -24,6 +25,10 @@ final class ResponseWriter {
 	}
 
 	void write(Exchange exchange, RenderedResponse rendered) {
+		if (rendered.response().body() instanceof Upgrade upgrade) {
+			exchange.upgrade(rendered.response().headers(), upgrade);
+			return;
+		}
 		exchange.push(rendered.response().pushes());
 		ByteBuf content = rendered.content();
 		if (content != null) {

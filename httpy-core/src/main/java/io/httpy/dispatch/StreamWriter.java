@@ -157,7 +157,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 			return;
 		}
 		this.subscription = subscribed;
-		if (!this.exchange.allowsContent(this.response.status())) {
+		if (!this.response.status().allowsContent(this.exchange.request().method())) {
 			writeHead();
 			cancel();
 		}

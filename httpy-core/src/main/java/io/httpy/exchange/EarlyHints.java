@@ -4,6 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 
 import io.httpy.http.Headers;
+import io.httpy.http.HttpStatus;
+import io.httpy.http.HttpVersion;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,13 @@ final class EarlyHints implements Consumer<Headers> {
 
 	private final Exchange exchange;
 
+	private final ExchangeCodec codec;
+
 	private volatile @Nullable Hint last;
 
-	EarlyHints(Exchange exchange) {
+	EarlyHints(Exchange exchange, ExchangeCodec codec) {
 		this.exchange = exchange;
+		this.codec = codec;
 	}
 
 	@Override
@@ -43,7 +48,17 @@ final class EarlyHints implements Consumer<Headers> {
 	private void send(@Nullable Hint hint) {
 		if (hint != null) {
 			send(hint.before());
-			this.exchange.writeHints(hint.fields());
+			write(hint.fields());
+		}
+	}
+
+	/**
+	 * Nothing to fail for: what comes too late is dropped, and HTTP/1.0 has no interim
+	 * responses (RFC 9110 section 15.2).
+	 */
+	private void write(Headers fields) {
+		if (!this.exchange.isCommitted() && this.exchange.request().version() != HttpVersion.HTTP_1_0) {
+			this.codec.writeInterim(HttpStatus.EARLY_HINTS, fields);
 		}
 	}
 

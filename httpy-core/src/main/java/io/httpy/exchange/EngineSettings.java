@@ -12,8 +12,11 @@ import io.httpy.http.HeadersBuilder;
  * @param config the configuration
  * @param handler takes the exchanges
  * @param events told of what happens
+ * @param extendedConnect whether a client may ask for another protocol by CONNECT, where
+ * HTTP has no Upgrade (RFC 8441, RFC 9220)
  */
-public record EngineSettings(ServerConfig config, ExchangeHandler handler, ServerEvents events) {
+public record EngineSettings(ServerConfig config, ExchangeHandler handler, ServerEvents events,
+		boolean extendedConnect) {
 
 	/**
 	 * Returns a copy with other keys and certificates.
@@ -21,7 +24,7 @@ public record EngineSettings(ServerConfig config, ExchangeHandler handler, Serve
 	 * @return the copy
 	 */
 	public EngineSettings withTls(TlsConfig changed) {
-		return new EngineSettings(this.config.withTls(changed), this.handler, this.events);
+		return new EngineSettings(this.config.withTls(changed), this.handler, this.events, this.extendedConnect);
 	}
 
 	/**

@@ -7,9 +7,7 @@ import io.httpy.event.ServerEvents;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.Headers;
-import io.httpy.http.HttpMethod;
 import io.httpy.http.HttpStatus;
-import io.httpy.http.HttpVersion;
 import io.httpy.http.Push;
 import io.httpy.http.Request;
 import io.httpy.http.RequestBody;
@@ -22,30 +20,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request and its response, whatever the protocol: the state machine between the
  * codec below and the dispatcher above. Its lifecycle is WAITING (the handler works),
- * STREAMING (the head is out), then OVER, by the last byte of the response or by being
- * cut. An illegal order throws here, at the call, and so does a body that is longer or
- * shorter than announced (RFC 9110 section 8.6). Used on the event loop of its connection
- * only.
+ * STREAMING (the head is out) or UPGRADED (it carries another protocol), then OVER, by
+ * the last byte that is written or by being cut. An illegal order throws here, at the
+ * call, and so does a body that is longer or shorter than announced (RFC 9110 section
+ * 8.6). Used on the event loop of its connection only.
  */
 public final class Exchange {
 
 	private enum State {
 
-		WAITING, STREAMING, OVER
+		WAITING, STREAMING, UPGRADED, OVER
 
 	}
 
 	private final ExchangeCodec codec;
 
-	private final EventLoop loop;
+	private final LoopConnections connections;
 
 	private final ServerEvents events;
 
-	private final @Nullable InboundBody body;
-
 	private final Request request;
 
-	private final EarlyHints hints = new EarlyHints(this);
+	private final EarlyHints hints;
 
 	private final long startNanos;
 
@@ -53,9 +49,7 @@ public final class Exchange {
 
 	private boolean failing;
 
-	private @Nullable HttpStatus status;
-
-	private long announced;
+	private @Nullable ResponseHead head;
 
 	private long sent;
 
@@ -63,22 +57,28 @@ public final class Exchange {
 
 	private @Nullable Pusher pusher;
 
+	private @Nullable LoopMember member;
+
+	private Inbound inbound;
+
 	/**
 	 * Creates an exchange.
 	 * @param codec its connection or stream
-	 * @param loop the event loop of its connection
+	 * @param connections the registry of its event loop
 	 * @param head the head that was read
 	 * @param connection the connection
 	 * @param bodySettings how its body comes, or null if it has none
 	 * @param events told of the start and the end
 	 */
-	public Exchange(ExchangeCodec codec, EventLoop loop, RequestHead head, ConnectionInfo connection,
+	public Exchange(ExchangeCodec codec, LoopConnections connections, RequestHead head, ConnectionInfo connection,
 			@Nullable BodySettings bodySettings, ServerEvents events) {
 		this.codec = codec;
-		this.loop = loop;
+		this.connections = connections;
 		this.events = events;
-		this.body = (bodySettings != null) ? new InboundBody(this, bodySettings) : null;
-		this.request = new Request(head, (this.body != null) ? this.body : RequestBody.empty(), connection, this.hints);
+		this.hints = new EarlyHints(this, codec);
+		InboundBody body = (bodySettings != null) ? new InboundBody(this, bodySettings) : null;
+		this.inbound = (body != null) ? body : Inbound.NONE;
+		this.request = new Request(head, (body != null) ? body : RequestBody.empty(), connection, this.hints);
 		this.startNanos = (events != ServerEvents.NONE) ? System.nanoTime() : 0;
 		events.exchangeStarted(this.request);
 	}
@@ -96,7 +96,7 @@ public final class Exchange {
 	 * @return the loop
 	 */
 	public EventLoop loop() {
-		return this.loop;
+		return this.connections.loop();
 	}
 
 	/**
@@ -130,7 +130,15 @@ public final class Exchange {
 	 * @return whether no more of it will come
 	 */
 	public boolean isReceived() {
-		return this.body == null || this.body.isReceived();
+		return this.inbound.isReceived();
+	}
+
+	/**
+	 * Whether the exchange carries another protocol.
+	 * @return whether it was upgraded and is not over
+	 */
+	public boolean isUpgraded() {
+		return this.state == State.UPGRADED;
 	}
 
 	/**
@@ -138,7 +146,7 @@ public final class Exchange {
 	 * @return whether what still comes of it has a taker
 	 */
 	public boolean hasReader() {
-		return this.body != null && this.body.hasReader();
+		return this.inbound.hasReader();
 	}
 
 	/**
@@ -146,7 +154,7 @@ public final class Exchange {
 	 * @return whether the peer is waited for
 	 */
 	public boolean isReading() {
-		return this.body != null && this.body.isWanted();
+		return this.inbound.isWanted();
 	}
 
 	/**
@@ -154,7 +162,7 @@ public final class Exchange {
 	 * @return whether it expects it and it was not sent
 	 */
 	public boolean awaitsContinue() {
-		return this.body != null && this.body.awaitsContinue();
+		return this.inbound.awaitsContinue();
 	}
 
 	/**
@@ -167,7 +175,7 @@ public final class Exchange {
 
 	/**
 	 * Sets who is told when more may be written, or that the exchange was cut. A writer
-	 * whose response another one takes the place of is told that it was cut.
+	 * that another one takes the place of is told that it was cut.
 	 * @param changed the writer of the response, or null if it writes all at once
 	 */
 	public void listener(@Nullable ExchangeListener changed) {
@@ -175,6 +183,18 @@ public final class Exchange {
 		this.listener = changed;
 		if (before != null) {
 			before.onCut(new IllegalStateException("Another response has taken its place"));
+		}
+	}
+
+	/**
+	 * Has what this exchange carries for long told of the time and of a drain, be it
+	 * past.
+	 * @param carried the only one of this exchange
+	 */
+	public void enlist(LoopMember carried) {
+		if (this.state != State.OVER) {
+			this.member = carried;
+			this.connections.add(carried);
 		}
 	}
 
@@ -198,70 +218,78 @@ public final class Exchange {
 	}
 
 	/**
-	 * Writes an interim response of hints, which is nothing to fail for: what comes too
-	 * late is dropped, and HTTP/1.0 has no such thing (RFC 9110 section 15.2).
-	 */
-	void writeHints(Headers fields) {
-		if (this.state == State.WAITING && this.request.version() != HttpVersion.HTTP_1_0) {
-			this.codec.writeInterim(HttpStatus.EARLY_HINTS, fields);
-		}
-	}
-
-	/**
-	 * Writes the head of the response. Status and method decide whether content may
-	 * follow (RFC 9110 section 6.4.1).
+	 * Writes the head of the response, which may forbid content (RFC 9110 section 6.4.1).
 	 * @param head the head that the handler wants
 	 * @return whether content must follow
 	 * @throws IllegalStateException if a head was written before
 	 */
 	public boolean writeHead(ResponseHead head) {
 		require(State.WAITING);
+		if (head.status().isSuccess() && this.request.requiresUpgrade()) {
+			throw new IllegalStateException("What asks for another protocol cannot be answered with " + head.status());
+		}
 		this.hints.send();
-		long length = length(head);
-		boolean last = head.end() || length == 0 || !allowsContent(head.status());
-		this.status = head.status();
-		this.announced = length;
+		long length = head.lengthOnTheWire();
+		boolean last = head.end() || length == 0 || !head.status().allowsContent(this.request.method());
+		ResponseHead framed = new ResponseHead(head.status(), head.headers(), length, last);
+		this.head = framed;
 		this.state = State.STREAMING;
-		this.codec.writeHead(new ResponseHead(head.status(), head.headers(), length, last));
+		this.codec.writeHead(framed);
 		if (last) {
 			over(null);
 		}
 		return !last;
 	}
 
-	/** RFC 9110 section 15.3.6: a 205 has content, of no bytes. */
-	private static long length(ResponseHead head) {
-		if (head.status().forbidsContent()) {
-			return ResponseHead.NO_LENGTH;
+	/**
+	 * Agrees to the protocol that the request has asked for, and has it take over.
+	 * @param headers the fields of the response
+	 * @param upgrade what takes over
+	 * @throws IllegalStateException if a head was written before
+	 */
+	public void upgrade(Headers headers, Upgrade upgrade) {
+		require(State.WAITING);
+		if (!upgrade.protocol().equals(this.request.upgrade())) {
+			throw new IllegalStateException("The client has not asked for " + upgrade.protocol());
 		}
-		return head.status().equals(HttpStatus.RESET_CONTENT) ? 0 : head.length();
+		listener(null);
+		ResponseHead agreed = ResponseHead.ofUpgrade(this.request.requiresUpgrade(), headers);
+		this.head = agreed;
+		this.state = State.UPGRADED;
+		this.codec.upgrade(upgrade.protocol(), agreed);
+		UpgradedInput input = new UpgradedInput(this.codec);
+		this.inbound = input;
+		UpgradeListener taker = upgrade.begin(this);
+		this.listener = taker;
+		input.begin(taker);
+		flush();
 	}
 
 	/**
-	 * Whether bytes of content may follow a head.
-	 * @param answered the status of the response
-	 * @return whether neither the status nor the method of the request forbids them
+	 * Asks for one more part of the body, or of the protocol that has taken over.
 	 */
-	public boolean allowsContent(HttpStatus answered) {
-		return !answered.forbidsContent() && !answered.equals(HttpStatus.RESET_CONTENT)
-				&& !this.request.method().equals(HttpMethod.HEAD);
+	public void read() {
+		if (this.state == State.WAITING && this.inbound.takeExpectation()) {
+			this.codec.writeInterim(HttpStatus.CONTINUE, Headers.EMPTY);
+		}
+		if (this.state != State.OVER && this.inbound.admitsRead()) {
+			this.codec.read();
+		}
 	}
 
 	/**
 	 * Writes a part of the content.
 	 * @param data the bytes, released in any case
 	 * @param end whether it is the last
-	 * @throws IllegalStateException if no head was written, or the content is not of the
-	 * length announced
+	 * @throws IllegalStateException without a head, or beyond or below its length
 	 */
 	public void writeData(ByteBuf data, boolean end) {
 		long total = this.sent + data.readableBytes();
-		if (this.state != State.STREAMING
-				|| this.announced >= 0 && (total > this.announced || end && total < this.announced)) {
+		boolean begun = this.state == State.STREAMING || this.state == State.UPGRADED;
+		if (!begun || this.head == null || !this.head.allows(total, end)) {
 			data.release();
-			require(State.STREAMING);
-			throw new IllegalStateException("The response has %s %d bytes, but %d were announced"
-				.formatted(end ? "ended with" : "at least", total, this.announced));
+			throw new IllegalStateException("The exchange is %s, and the response has %s %d bytes".formatted(this.state,
+					end ? "ended with" : "at least", total));
 		}
 		this.sent = total;
 		this.codec.writeData(data, end);
@@ -289,8 +317,7 @@ public final class Exchange {
 	}
 
 	/**
-	 * Cuts the exchange from this side, so that the peer can tell that it is not
-	 * complete.
+	 * Cuts the exchange from this side, so that its peer sees that it is not complete.
 	 * @param cause why
 	 */
 	public void cut(Throwable cause) {
@@ -305,21 +332,14 @@ public final class Exchange {
 	 * @param data the bytes, released by the callee
 	 */
 	public void onData(ByteBuf data) {
-		if (this.body != null) {
-			this.body.onData(data);
-		}
-		else {
-			data.release();
-		}
+		this.inbound.onData(data);
 	}
 
 	/**
 	 * Takes the end of the request body from the codec.
 	 */
 	public void onEnd() {
-		if (this.body != null) {
-			this.body.onEnd();
-		}
+		this.inbound.onEnd();
 	}
 
 	/**
@@ -327,9 +347,7 @@ public final class Exchange {
 	 * @param cause what readers of the body get
 	 */
 	public void onBodyFailed(Throwable cause) {
-		if (this.body != null) {
-			this.body.onFailed(cause);
-		}
+		this.inbound.onFailed(cause);
 	}
 
 	/**
@@ -352,31 +370,24 @@ public final class Exchange {
 		}
 	}
 
-	void demand() {
-		if (this.state == State.WAITING && this.body != null && this.body.takeExpectation()) {
-			this.codec.writeInterim(HttpStatus.CONTINUE, Headers.EMPTY);
-		}
-		if (!isReceived()) {
-			this.codec.read();
-		}
-	}
-
 	private void over(@Nullable Throwable cause) {
 		this.state = State.OVER;
+		if (this.member != null) {
+			this.connections.remove(this.member);
+		}
 		if (cause != null) {
 			if (this.listener != null) {
 				this.listener.onCut(cause);
 			}
 			onBodyFailed(cause);
 		}
-		else if (this.body != null) {
-			this.body.abandon();
+		else {
+			this.inbound.abandon();
 		}
 		this.request.end();
 		if (this.events != ServerEvents.NONE) {
-			this.events.exchangeEnded(this.request,
-					new ExchangeOutcome(this.status, (this.body != null) ? this.body.received() : 0, this.sent,
-							System.nanoTime() - this.startNanos, cause));
+			this.events.exchangeEnded(this.request, new ExchangeOutcome((this.head != null) ? this.head.status() : null,
+					this.inbound.received(), this.sent, System.nanoTime() - this.startNanos, cause));
 		}
 	}
 

@@ -27,6 +27,15 @@ public interface ExchangeCodec {
 	void writeHead(ResponseHead head);
 
 	/**
+	 * Agrees to another protocol, which the request has asked for: 101 or, as the answer
+	 * to an extended CONNECT, 200. From then on {@link #writeData}, {@link #read} and the
+	 * signals are about its bytes, both ways independent of each other.
+	 * @param protocol its name
+	 * @param head status and fields, without those of the change itself
+	 */
+	void upgrade(String protocol, ResponseHead head);
+
+	/**
 	 * Writes a part of the body.
 	 * @param data the bytes, released by the codec
 	 * @param end whether nothing follows

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * before a reader has claimed the body, and then one part for each one asked for: demand
  * is the backpressure. Claiming may happen on any thread; all else on the event loop.
  */
-final class InboundBody implements RequestBody {
+final class InboundBody implements RequestBody, Inbound {
 
 	private final Exchange exchange;
 
@@ -146,33 +146,40 @@ final class InboundBody implements RequestBody {
 		return this.exchange.loop().inEventLoop();
 	}
 
-	boolean isReceived() {
+	@Override
+	public boolean isReceived() {
 		return this.ended;
 	}
 
-	boolean hasReader() {
+	@Override
+	public boolean hasReader() {
 		return this.reader != null && this.failure == null;
 	}
 
-	boolean isWanted() {
+	@Override
+	public boolean isWanted() {
 		return this.demand > 0 && this.reader != null && !this.ended && this.failure == null;
 	}
 
-	long received() {
+	@Override
+	public long received() {
 		return this.received;
 	}
 
-	boolean awaitsContinue() {
+	@Override
+	public boolean awaitsContinue() {
 		return this.expectationPending;
 	}
 
-	boolean takeExpectation() {
+	@Override
+	public boolean takeExpectation() {
 		boolean pending = this.expectationPending;
 		this.expectationPending = false;
 		return pending;
 	}
 
-	void onData(ByteBuf data) {
+	@Override
+	public void onData(ByteBuf data) {
 		try {
 			this.received += data.readableBytes();
 			if (this.received > this.limit) {
@@ -189,14 +196,16 @@ final class InboundBody implements RequestBody {
 		readIfWanted();
 	}
 
-	void onEnd() {
+	@Override
+	public void onEnd() {
 		this.ended = true;
 		if (this.reader != null && this.failure == null) {
 			this.reader.end();
 		}
 	}
 
-	void onFailed(Throwable cause) {
+	@Override
+	public void onFailed(Throwable cause) {
 		if (this.failure == null && !this.ended) {
 			this.failure = cause;
 			if (this.reader != null) {
@@ -206,7 +215,8 @@ final class InboundBody implements RequestBody {
 	}
 
 	/** The response is out: whoever still reads is told that there is no more. */
-	void abandon() {
+	@Override
+	public void abandon() {
 		if (!this.ended) {
 			onFailed(new IllegalStateException("The response was sent before the body was read to its end"));
 		}
@@ -214,7 +224,7 @@ final class InboundBody implements RequestBody {
 
 	private void readIfWanted() {
 		if (isWanted()) {
-			this.exchange.demand();
+			this.exchange.read();
 		}
 	}
 

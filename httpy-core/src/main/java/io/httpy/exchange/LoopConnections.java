@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -17,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of one event loop, and the one coarse clock that they share: a timer
- * for each deadline of each connection would cost more than the requests. The clock runs
- * only while there are connections. Used on its event loop only.
+ * The connections of one event loop and the long exchanges on them, and the one coarse
+ * clock that they share: a timer for each deadline of each connection would cost more
+ * than the requests. The clock runs only while there are connections. Used on its event
+ * loop only.
  */
 public final class LoopConnections {
 
@@ -35,6 +37,9 @@ public final class LoopConnections {
 	private final EventLoop loop;
 
 	private final Set<Connection> connections = new HashSet<>();
+
+	/** What is carried by connections, and ends with them. */
+	private final Set<LoopMember> carried = new HashSet<>();
 
 	private @Nullable ScheduledFuture<?> ticking;
 
@@ -52,6 +57,14 @@ public final class LoopConnections {
 	 */
 	public LoopConnections(EventLoop loop) {
 		this.loop = loop;
+	}
+
+	/**
+	 * Returns the event loop.
+	 * @return the loop that all methods must be called on
+	 */
+	public EventLoop loop() {
+		return this.loop;
 	}
 
 	/**
@@ -81,19 +94,33 @@ public final class LoopConnections {
 		}
 	}
 
+	/** Adds what an exchange carries, which is removed at the end of the exchange. */
+	void add(LoopMember member) {
+		this.carried.add(member);
+		if (this.draining) {
+			member.drain();
+		}
+	}
+
+	void remove(LoopMember member) {
+		this.carried.remove(member);
+	}
+
 	/**
-	 * Drains every connection, now and to come.
+	 * Drains every connection, now and to come, and then what they carry: its client may
+	 * come again at once, and must not do so on the same connection.
 	 */
 	public void drain() {
 		this.draining = true;
-		tellAll(Connection::drain);
+		tellAll(this.connections, Connection::drain);
+		tellAll(this.carried, LoopMember::drain);
 	}
 
 	/**
 	 * Cuts every connection.
 	 */
 	public void cut() {
-		tellAll(Connection::cut);
+		tellAll(this.connections, Connection::cut);
 	}
 
 	/**
@@ -119,14 +146,15 @@ public final class LoopConnections {
 
 	private void tick() {
 		readClocks();
-		tellAll((connection) -> connection.tick(this.now));
+		tellAll(this.connections, (connection) -> connection.tick(this.now));
+		tellAll(this.carried, (member) -> member.tick(this.now));
 	}
 
-	/** Tells a copy of the set, for a connection that is ended leaves it. */
-	private void tellAll(Consumer<Connection> message) {
-		for (Connection connection : this.connections.toArray(new Connection[0])) {
+	/** Tells a copy of the set, for what is ended leaves it. */
+	private static <T extends LoopMember> void tellAll(Set<T> members, Consumer<? super T> message) {
+		for (T member : List.copyOf(members)) {
 			try {
-				message.accept(connection);
+				message.accept(member);
 			}
 			catch (RuntimeException | Error ex) {
 				// The others are still to be told, and the clock must go on

@@ -44,6 +44,9 @@ public enum Violation {
 	/** An expectation other than 100-continue (RFC 9110 section 10.1.1). */
 	UNKNOWN_EXPECTATION(HttpStatus.EXPECTATION_FAILED, "The only expectation served is 100-continue."),
 
+	/** A client asks for another protocol and will send nothing (RFC 8441 section 4). */
+	ENDED_CONNECT(HttpStatus.BAD_REQUEST, "Nothing can follow, and another protocol is asked for."),
+
 	/** The request head took too long to arrive (RFC 9110 section 15.5.9). */
 	SLOW_HEAD(HttpStatus.REQUEST_TIMEOUT, "The request head took too long to arrive."),
 

@@ -243,6 +243,14 @@ public final class HttpStatus {
 	}
 
 	/**
+	 * Whether it is 2xx.
+	 * @return whether the request has succeeded (RFC 9110 section 15.3)
+	 */
+	public boolean isSuccess() {
+		return this.code >= 200 && this.code < 300;
+	}
+
+	/**
 	 * Whether the client or the server failed.
 	 * @return whether the code is 4xx or 5xx
 	 */
@@ -257,6 +265,16 @@ public final class HttpStatus {
 	 */
 	public boolean forbidsContent() {
 		return this.code < 200 || this.code == 204 || this.code == 304;
+	}
+
+	/**
+	 * Whether bytes of content may follow a head of this status.
+	 * @param method the method of the request
+	 * @return whether neither forbids them: after 205 there are none (RFC 9110 section
+	 * 15.3.6), nor after HEAD
+	 */
+	public boolean allowsContent(HttpMethod method) {
+		return !forbidsContent() && this.code != 205 && !method.equals(HttpMethod.HEAD);
 	}
 
 	@Override

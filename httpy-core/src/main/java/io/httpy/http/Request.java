@@ -3,6 +3,8 @@ package io.httpy.http;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  */
 public final class Request {
+
+	/**
+	 * Who the client is: an attribute set by a filter that has found out.
+	 */
+	public static final AttributeKey<Principal> PRINCIPAL = AttributeKey.of("httpy.principal");
 
 	private final RequestHead head;
 
@@ -192,6 +199,41 @@ public final class Request {
 	 */
 	public @Nullable String cookie(String name) {
 		return cookies().get(name);
+	}
+
+	/**
+	 * Returns the protocol that the client asks for in place of HTTP. With HTTP/2 and
+	 * HTTP/3 that is an extended CONNECT (RFC 8441, RFC 9220), seen here as the GET that
+	 * it would have been with HTTP/1.1, with its protocol in the field {@code upgrade}.
+	 * @return its name in lower case, as in "websocket", or null if it asks for none
+	 */
+	public @Nullable String upgrade() {
+		String protocol = header("upgrade");
+		if (protocol == null || !method().equals(HttpMethod.GET) || !requiresUpgrade() && !offersUpgrade()) {
+			return null;
+		}
+		return protocol.toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * RFC 9110 section 7.8: a server must ignore the field of HTTP/1.0. It may ignore
+	 * any, and does so with content, which would have to be read before the change.
+	 */
+	private boolean offersUpgrade() {
+		return version() == HttpVersion.HTTP_1_1 && this.body.length() == 0
+				&& headers().hasElement("connection", "upgrade");
+	}
+
+	/**
+	 * Whether nothing but the change of protocol can be answered with success: after 200
+	 * the client of an extended CONNECT takes what comes for the other protocol (RFC 8441
+	 * section 4).
+	 * @return whether it is one
+	 */
+	public boolean requiresUpgrade() {
+		// Elsewhere than in HTTP/1 a client cannot send the field (RFC 9113 section
+		// 8.2.2)
+		return version().compareTo(HttpVersion.HTTP_2) >= 0 && headers().contains("upgrade");
 	}
 
 	/**

@@ -48,6 +48,21 @@ public sealed interface ResponseBody {
 	}
 
 	/**
+	 * No content, but another protocol from here on, which the client has asked for (RFC
+	 * 9110 section 7.8, RFC 8441, RFC 9220). Made by the engine, as for a WebSocket; the
+	 * status of its response is chosen by the version of HTTP.
+	 */
+	non-sealed interface Upgrade extends ResponseBody {
+
+		/**
+		 * Returns the name of the protocol.
+		 * @return a token in lower case, as in "websocket"
+		 */
+		String protocol();
+
+	}
+
+	/**
 	 * Content that comes over time. The publisher is subscribed to once and asked for
 	 * more only while the client takes what was sent. It is cancelled when the client is
 	 * lost.

@@ -96,6 +96,30 @@ public final class PathPattern {
 	}
 
 	/**
+	 * Whether some path may match both. Says so too where only a closer look at their
+	 * expressions could tell.
+	 */
+	boolean overlaps(PathPattern other) {
+		int common = Math.min(this.segments.size(), other.segments.size());
+		for (int i = 0; i < common; i++) {
+			Segment own = this.segments.get(i);
+			Segment others = other.segments.get(i);
+			if (own instanceof Segment.Rest || others instanceof Segment.Rest) {
+				return true;
+			}
+			if (own instanceof Segment.Literal && others instanceof Segment.Literal && !own.equals(others)) {
+				return false;
+			}
+		}
+		return endsAt(common) && other.endsAt(common);
+	}
+
+	/** {@code {*rest}} matches no segment as well. */
+	private boolean endsAt(int segment) {
+		return this.segments.size() == segment || this.segments.get(segment) instanceof Segment.Rest;
+	}
+
+	/**
 	 * Returns the values of the variables in the order of their names, percent-decoded.
 	 * @param path the raw path, which this pattern matches
 	 */

@@ -3,8 +3,11 @@ package io.httpy.routing;
 import java.util.List;
 
 import io.httpy.handler.Handler;
+import io.httpy.handler.UpgradeHandler;
 import io.httpy.http.HttpMethod;
 import io.httpy.http.MediaType;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handler and the requests that it answers. Immutable.
@@ -12,7 +15,8 @@ import io.httpy.http.MediaType;
  * @param method the method, or {@link #ANY_METHOD}; GET answers HEAD as well, unless the
  * path has a route of its own for that
  * @param pattern the paths
- * @param handler what answers; called on the event loop
+ * @param handler what answers; called on the event loop. An {@link UpgradeHandler} makes
+ * it a route of requests that ask for that protocol, and of no others
  * @param media the media types read and written
  * @param maxBody the most bytes that the body of a request may have, from 0, or
  * {@link #SERVER_LIMIT}
@@ -33,8 +37,8 @@ public record Route(HttpMethod method, PathPattern pattern, Handler handler, Med
 
 	/**
 	 * Checks the values.
-	 * @throws IllegalArgumentException if the limit is below -1, or the method is
-	 * CONNECT, which has no path
+	 * @throws IllegalArgumentException if the limit is below -1, the method is CONNECT,
+	 * which has no path, or it is not GET and the handler is an {@link UpgradeHandler}
 	 */
 	public Route {
 		if (maxBody < SERVER_LIMIT) {
@@ -44,6 +48,10 @@ public record Route(HttpMethod method, PathPattern pattern, Handler handler, Med
 		if (method.equals(HttpMethod.CONNECT)) {
 			throw new IllegalArgumentException(
 					description + " is a route for CONNECT, whose requests have no path. Use another method.");
+		}
+		if (handler instanceof UpgradeHandler && !method.equals(HttpMethod.GET)) {
+			throw new IllegalArgumentException(description + " is a route for " + method
+					+ " to another protocol, which is asked for by GET. Use GET.");
 		}
 	}
 
@@ -61,6 +69,11 @@ public record Route(HttpMethod method, PathPattern pattern, Handler handler, Med
 	 */
 	public List<MediaType> produces() {
 		return this.media.produces();
+	}
+
+	/** Returns the protocol that its requests ask for, or null. */
+	@Nullable String protocol() {
+		return (this.handler instanceof UpgradeHandler upgrade) ? upgrade.protocol() : null;
 	}
 
 	/**

@@ -29,7 +29,14 @@ final class RouteGroup {
 
 	private final boolean varies;
 
-	RouteGroup(List<Route> routes) {
+	private final boolean contested;
+
+	/**
+	 * Creates a group.
+	 * @param routes its routes
+	 * @param upgrades the routes to other protocols
+	 */
+	RouteGroup(List<Route> routes, List<Route> upgrades) {
 		this.first = routes.get(0);
 		this.routes = List.copyOf(routes);
 		this.conditional = routes.size() > 1 || !this.first.media().equals(MediaConditions.NONE);
@@ -38,6 +45,8 @@ final class RouteGroup {
 			produced.addAll(route.produces().isEmpty() ? List.of(MediaType.ALL) : route.produces());
 		}
 		this.varies = produced.size() > 1;
+		PathPattern pattern = this.first.pattern();
+		this.contested = upgrades.stream().anyMatch((upgrade) -> upgrade.pattern().overlaps(pattern));
 	}
 
 	/**
@@ -45,6 +54,13 @@ final class RouteGroup {
 	 */
 	Route first() {
 		return this.first;
+	}
+
+	/**
+	 * Returns whether a request may be for a route to another protocol instead.
+	 */
+	boolean isContested() {
+		return this.contested;
 	}
 
 	/**

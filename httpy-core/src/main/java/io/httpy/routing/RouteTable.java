@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.httpy.http.HttpMethod;
@@ -36,6 +37,8 @@ final class RouteTable {
 	/** The routes for any method, for those methods that have no tree of their own. */
 	private final @Nullable RouteTree<RouteGroup> any;
 
+	private final UpgradeTable upgrades;
+
 	private final List<HttpMethod> methods;
 
 	/**
@@ -43,7 +46,9 @@ final class RouteTable {
 	 * @throws RouteConflictException if two routes answer the same requests
 	 */
 	RouteTable(List<Route> routes) {
-		Map<HttpMethod, Map<String, RouteGroup>> groups = groups(routes);
+		List<Route> upgrades = routes.stream().filter((route) -> route.protocol() != null).toList();
+		List<Route> ordinary = routes.stream().filter((route) -> route.protocol() == null).toList();
+		Map<HttpMethod, Map<String, RouteGroup>> groups = groups(ordinary, Route::method, upgrades);
 		Map<String, RouteGroup> anyMethod = groups.remove(Route.ANY_METHOD);
 		Map<String, RouteGroup> get = groups.getOrDefault(HttpMethod.GET, Map.of());
 		Map<String, RouteGroup> head = groups.get(HttpMethod.HEAD);
@@ -62,7 +67,8 @@ final class RouteTable {
 		}
 		this.any = (anyMethod != null) ? tree(anyMethod) : null;
 		this.trees = new HashMap<>(trees);
-		this.methods = methods(trees.keySet(), anyMethod != null);
+		this.upgrades = new UpgradeTable(groups(upgrades, Route::protocol, List.of()));
+		this.methods = methods(trees.keySet());
 	}
 
 	/** OPTIONS is answered for a route unless it names it; CONNECT has no path. */
@@ -70,19 +76,23 @@ final class RouteTable {
 		return !method.equals(HttpMethod.OPTIONS) && !method.equals(HttpMethod.CONNECT);
 	}
 
-	private static List<HttpMethod> methods(Set<HttpMethod> ofTrees, boolean any) {
+	private List<HttpMethod> methods(Set<HttpMethod> ofTrees) {
 		Set<HttpMethod> methods = new TreeSet<>(ORDER);
 		methods.addAll(ofTrees);
-		if (any) {
+		if (this.any != null) {
 			STANDARD.stream().filter(RouteTable::isOfAny).forEach(methods::add);
+		}
+		if (!this.upgrades.isEmpty()) {
+			methods.add(HttpMethod.GET);
 		}
 		return List.copyOf(methods);
 	}
 
-	private static Map<HttpMethod, Map<String, RouteGroup>> groups(List<Route> routes) {
-		Map<HttpMethod, Map<String, List<Route>>> sorted = new LinkedHashMap<>();
+	private static <K> Map<K, Map<String, RouteGroup>> groups(List<Route> routes, Function<Route, K> key,
+			List<Route> upgrades) {
+		Map<K, Map<String, List<Route>>> sorted = new LinkedHashMap<>();
 		for (Route route : routes) {
-			List<Route> alike = sorted.computeIfAbsent(route.method(), (method) -> new LinkedHashMap<>())
+			List<Route> alike = sorted.computeIfAbsent(key.apply(route), (first) -> new LinkedHashMap<>())
 				.computeIfAbsent(route.pattern().shape(), (shape) -> new ArrayList<>());
 			for (Route other : alike) {
 				if (other.media().overlaps(route.media())) {
@@ -91,15 +101,15 @@ final class RouteTable {
 			}
 			alike.add(route);
 		}
-		Map<HttpMethod, Map<String, RouteGroup>> groups = new LinkedHashMap<>();
-		sorted.forEach((method, byShape) -> {
-			Map<String, RouteGroup> group = groups.computeIfAbsent(method, (key) -> new LinkedHashMap<>());
-			byShape.forEach((shape, alike) -> group.put(shape, new RouteGroup(alike)));
+		Map<K, Map<String, RouteGroup>> groups = new LinkedHashMap<>();
+		sorted.forEach((kind, byShape) -> {
+			Map<String, RouteGroup> group = groups.computeIfAbsent(kind, (first) -> new LinkedHashMap<>());
+			byShape.forEach((shape, alike) -> group.put(shape, new RouteGroup(alike, upgrades)));
 		});
 		return groups;
 	}
 
-	private static RouteTree<RouteGroup> tree(Map<String, RouteGroup> groups) {
+	static RouteTree<RouteGroup> tree(Map<String, RouteGroup> groups) {
 		Map<PathPattern, RouteGroup> values = new LinkedHashMap<>();
 		groups.values().forEach((group) -> values.put(group.first().pattern(), group));
 		return RouteTree.of(values);
@@ -117,6 +127,13 @@ final class RouteTable {
 	}
 
 	/**
+	 * Returns the routes to other protocols.
+	 */
+	UpgradeTable upgrades() {
+		return this.upgrades;
+	}
+
+	/**
 	 * Returns whether the method is a standard one or has a route.
 	 */
 	boolean knows(HttpMethod method) {
@@ -128,7 +145,8 @@ final class RouteTable {
 	 * has none (RFC 9110 section 10.2.1). Every path that has a method has OPTIONS.
 	 */
 	@Nullable String allow(String path) {
-		return list((method) -> find(method, path) != null);
+		boolean upgradable = this.upgrades.protocols(path) != null;
+		return list((method) -> find(method, path) != null || upgradable && method.equals(HttpMethod.GET));
 	}
 
 	/**
@@ -153,7 +171,8 @@ final class RouteTable {
 	}
 
 	/**
-	 * Returns a drawing of the tree of each method, and of that for the others.
+	 * Returns a drawing of the tree of each method, of that for the others, and of those
+	 * of other protocols.
 	 */
 	@Override
 	public String toString() {
@@ -166,8 +185,10 @@ final class RouteTable {
 				drawing.append(tree);
 			}
 		}
-		return (this.any != null) ? drawing.append(Route.ANY_METHOD).append('\n').append(this.any).toString()
-				: drawing.toString();
+		if (this.any != null) {
+			drawing.append(Route.ANY_METHOD).append('\n').append(this.any);
+		}
+		return drawing.append(this.upgrades).toString();
 	}
 
 }

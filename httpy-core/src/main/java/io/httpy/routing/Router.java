@@ -16,6 +16,8 @@ import io.httpy.http.PathVariables;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hands each request to the handler of its route. What has no route is answered here:
  * <ul>
@@ -25,6 +27,9 @@ import io.httpy.http.Response;
  * <li>HEAD by the handler of GET, whose content is not sent (section 9.3.2);</li>
  * <li>OPTIONS with 204 and Allow, for {@code *} with the methods of the whole server
  * (section 9.3.7);</li>
+ * <li>the path of another protocol (RFC 9110 section 7.8) with 426 for who asks for none
+ * and has no other route (section 15.5.22), and what asks for it by CONNECT and finds it
+ * nowhere with 501 (RFC 9220 section 3);</li>
  * <li>a Content-Type that no route of the path reads with 415, an Accept that none can
  * satisfy with 406, a body that is declared too long with 413.</li>
  * </ul>
@@ -43,12 +48,17 @@ public final class Router implements Handler {
 	private static final HttpException NOT_IMPLEMENTED = new HttpException(HttpStatus.NOT_IMPLEMENTED,
 			"This server does not know the method.");
 
+	private static final HttpException NOT_THIS_PROTOCOL = new HttpException(HttpStatus.NOT_IMPLEMENTED,
+			"The protocol is not served here.");
+
 	private static final HttpException NOT_FOR_SERVER = new HttpException(HttpStatus.BAD_REQUEST,
 			"Only OPTIONS can have the target '*'.");
 
 	private final List<Route> routes;
 
 	private final RouteTable table;
+
+	private final boolean upgrades;
 
 	private final long maxBody;
 
@@ -63,6 +73,7 @@ public final class Router implements Handler {
 	public Router(List<Route> routes, long maxBody) {
 		this.routes = List.copyOf(routes);
 		this.table = new RouteTable(this.routes);
+		this.upgrades = !this.table.upgrades().isEmpty();
 		this.maxBody = maxBody;
 	}
 
@@ -75,14 +86,22 @@ public final class Router implements Handler {
 	}
 
 	/**
+	 * Whether there are routes to other protocols.
+	 * @return whether a handler is an {@link io.httpy.handler.UpgradeHandler}
+	 */
+	public boolean hasUpgrades() {
+		return this.upgrades;
+	}
+
+	/**
 	 * Hands the request to the handler of its route, which the request then names.
-	 * @throws HttpException if there is none: 400, 404, 405, 406, 413, 415, or 501
+	 * @throws HttpException if there is none: 400, 404, 405, 406, 413, 415, 426, or 501
 	 * @throws Exception thrown by the handler
 	 */
 	@Override
 	public CompletionStage<Response> handle(Request request) throws Exception {
 		String path = request.path();
-		RouteGroup group = this.table.find(request.method(), path);
+		RouteGroup group = find(request, path);
 		if (group == null) {
 			return withoutRoute(request);
 		}
@@ -94,6 +113,20 @@ public final class Router implements Handler {
 		limitBody(request, route);
 		CompletionStage<Response> response = route.handler().handle(request);
 		return group.varies() ? response.thenApply(Router::varyByAccept) : response;
+	}
+
+	/** Most requests cannot be for another protocol, and are not looked at for one. */
+	private @Nullable RouteGroup find(Request request, String path) {
+		RouteGroup ordinary = this.table.find(request.method(), path);
+		if (!this.upgrades) {
+			return ordinary;
+		}
+		boolean required = request.requiresUpgrade();
+		if (!required && ordinary != null && !ordinary.isContested()) {
+			return ordinary;
+		}
+		RouteGroup upgrade = this.table.upgrades().find(request);
+		return (upgrade != null || required) ? upgrade : ordinary;
 	}
 
 	private void limitBody(Request request, Route route) {
@@ -130,12 +163,28 @@ public final class Router implements Handler {
 		if (allow == null) {
 			throw NOT_FOUND;
 		}
+		if (request.requiresUpgrade()) {
+			throw NOT_THIS_PROTOCOL;
+		}
+		if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+			requireNoUpgrade(request.path());
+		}
 		if (method.equals(HttpMethod.OPTIONS)) {
 			return CompletableFuture
 				.completedFuture(Response.status(HttpStatus.NO_CONTENT).header("allow", allow).empty());
 		}
 		Problem problem = Problem.of(HttpStatus.METHOD_NOT_ALLOWED).detail("The methods here are: " + allow + ".");
 		throw new HttpException(problem, Headers.of("allow", allow), null);
+	}
+
+	/** RFC 9110 section 15.5.22; the field has no place but in HTTP/1.1. */
+	private void requireNoUpgrade(String path) {
+		String protocols = this.table.upgrades().protocols(path);
+		if (protocols != null) {
+			Problem problem = Problem.of(HttpStatus.UPGRADE_REQUIRED)
+				.detail("What is here is served by another protocol: " + protocols + ".");
+			throw new HttpException(problem, Headers.of("upgrade", protocols), null);
+		}
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.TlsConfig;
+import io.httpy.config.WebSocketConfig;
 import io.httpy.dispatch.Dispatcher;
 import io.httpy.dispatch.ErrorTable;
 import io.httpy.dispatch.Renderer;
@@ -22,6 +23,8 @@ import io.httpy.tls.MaterialCheck;
 import io.httpy.transport.Endpoint;
 import io.httpy.transport.EventLoops;
 import io.httpy.transport.PortUnavailableException;
+import io.httpy.websocket.WebSocketRoute;
+import io.httpy.websocket.WebSocketRoutes;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,12 +54,28 @@ public final class HttpyServer {
 		}
 		Routes routes = new Routes(executor);
 		builder.routes.forEach((registration) -> registration.accept(routes));
+		addWebSockets(builder, routes, executor);
 		Router router = new Router(routes.list(), builder.config.limits().maxBody());
 		ErrorTable errors = new ErrorTable(builder.errorHandler);
 		Handler handler = Filter.around(errors.guard(router), builder.filters, executor);
 		this.routeCount = router.routes().size();
 		this.settings = new EngineSettings(builder.config,
-				new Dispatcher(handler, errors, new Renderer(builder.entityEncoder)), ServerEvents.all(builder.events));
+				new Dispatcher(handler, errors, new Renderer(builder.entityEncoder)), ServerEvents.all(builder.events),
+				router.hasUpgrades());
+	}
+
+	/** Their handshakes are routes like any other. */
+	private static void addWebSockets(HttpyServerBuilder builder, Routes routes, Executor executor) {
+		WebSocketConfig config = builder.config.protocols().webSocket();
+		if (config.enabled()) {
+			WebSocketRoutes sockets = new WebSocketRoutes();
+			builder.webSockets.forEach((registration) -> registration.accept(sockets));
+			for (WebSocketRoute socket : sockets.list()) {
+				routes.get(socket.pattern())
+					.description(socket.description())
+					.async(socket.upgrade(config, executor, builder.entityEncoder));
+			}
+		}
 	}
 
 	/**

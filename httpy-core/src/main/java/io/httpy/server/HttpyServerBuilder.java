@@ -11,6 +11,7 @@ import io.httpy.handler.EntityEncoder;
 import io.httpy.handler.ErrorHandler;
 import io.httpy.handler.Filter;
 import io.httpy.routing.Routes;
+import io.httpy.websocket.WebSocketRoutes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class HttpyServerBuilder {
 	ServerConfig config = ServerConfig.DEFAULT;
 
 	final List<Consumer<Routes>> routes = new ArrayList<>();
+
+	final List<Consumer<WebSocketRoutes>> webSockets = new ArrayList<>();
 
 	final List<Filter> filters = new ArrayList<>();
 
@@ -66,6 +69,17 @@ public final class HttpyServerBuilder {
 	 */
 	public HttpyServerBuilder routes(Consumer<Routes> registration) {
 		this.routes.add(registration);
+		return this;
+	}
+
+	/**
+	 * Adds WebSockets.
+	 * @param registration called once, when the server is built; not at all if they are
+	 * not enabled
+	 * @return this builder
+	 */
+	public HttpyServerBuilder webSockets(Consumer<WebSocketRoutes> registration) {
+		this.webSockets.add(registration);
 		return this;
 	}
 

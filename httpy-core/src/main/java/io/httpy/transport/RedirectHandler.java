@@ -49,7 +49,7 @@ final class RedirectHandler implements Handler {
 			.withTls(null);
 		ErrorTable errors = new ErrorTable((failure, request) -> null);
 		return new EngineSettings(clear, new Dispatcher(new RedirectHandler(securePort), errors, new Renderer(null)),
-				secure.events());
+				secure.events(), false);
 	}
 
 	@Override

@@ -69,7 +69,7 @@ final class SecureStart implements ConnectionStart {
 				new HttpException(Problem.of(HttpStatus.BAD_REQUEST).detail("This port speaks TLS; use https."),
 						Headers.of("connection", "close"), null));
 		Dispatcher dispatcher = new Dispatcher(refusal, new ErrorTable((failure, request) -> null), new Renderer(null));
-		EngineSettings clear = new EngineSettings(settings.config(), dispatcher, settings.events());
+		EngineSettings clear = new EngineSettings(settings.config(), dispatcher, settings.events(), false);
 		return new Http1Pipeline(clear, clear.standingFields(false).build());
 	}
 

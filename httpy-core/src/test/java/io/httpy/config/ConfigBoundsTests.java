@@ -1,6 +1,7 @@
 package io.httpy.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -40,6 +41,18 @@ class ConfigBoundsTests {
 				bounds("flood.max-resets", 1, Integer.MAX_VALUE, (n) -> new FloodConfig((int) n, 1, 1, SECOND)),
 				bounds("flood.max-control-frames", 1, Integer.MAX_VALUE, (n) -> new FloodConfig(1, (int) n, 1, SECOND)),
 				bounds("flood.max-empty-frames", 1, Integer.MAX_VALUE, (n) -> new FloodConfig(1, 1, (int) n, SECOND)),
+				bounds("websocket.max-frame", 125, Integer.MAX_VALUE, (n) -> new MessageLimitsConfig((int) n, 125, 1)),
+				bounds("websocket.max-message", 125, Integer.MAX_VALUE,
+						(n) -> new MessageLimitsConfig(125, (int) n, 1)),
+				bounds("websocket.max-fragments", 1, Integer.MAX_VALUE,
+						(n) -> new MessageLimitsConfig(125, 125, (int) n)),
+				bounds("websocket.compression.level", 1, 9, (n) -> new DeflateConfig(true, (int) n, 0, false, false)),
+				bounds("websocket.compression.min-size", 0, Integer.MAX_VALUE,
+						(n) -> new DeflateConfig(true, 1, (int) n, false, false)),
+				bounds("websocket.queue.max-messages", 1, Integer.MAX_VALUE,
+						(n) -> new SendQueueConfig((int) n, 1, SendQueueConfig.WhenFull.WAIT)),
+				bounds("websocket.queue.max-bytes", 1, Long.MAX_VALUE,
+						(n) -> new SendQueueConfig(1, n, SendQueueConfig.WhenFull.WAIT)),
 				bounds("http3.port", 1, 65_535, (n) -> Http3Config.DEFAULT.withPort((int) n)));
 	}
 
@@ -53,6 +66,9 @@ class ConfigBoundsTests {
 				duration("http2.ping-interval", (time) -> Http2Config.DEFAULT.withPing(time, SECOND)),
 				duration("http2.ping-timeout", (time) -> Http2Config.DEFAULT.withPing(SECOND, time)),
 				duration("http3.idle-timeout", Http3Config.DEFAULT::withIdleTimeout),
+				duration("websocket.pong-timeout", (time) -> new WebSocketTimeoutsConfig(SECOND, time, SECOND, SECOND)),
+				duration("websocket.close-timeout",
+						(time) -> new WebSocketTimeoutsConfig(SECOND, SECOND, SECOND, time)),
 				duration("flood.window", (time) -> new FloodConfig(1, 1, 1, time)));
 	}
 
@@ -142,6 +158,27 @@ class ConfigBoundsTests {
 	void aServerHeaderMayHaveProductsAndComments() {
 		String value = "a/1.0 (b; c) ~";
 		assertThat(ServerConfig.DEFAULT.withServerHeader(value).serverHeader()).isEqualTo(value);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "example.org", "https://", "https://example.org/path", "" })
+	void anOriginIsASchemeAndAHost(String origin) {
+		assertThatExceptionOfType(InvalidConfigException.class)
+			.isThrownBy(() -> WebSocketConfig.DEFAULT.withAllowedOrigins(List.of(origin)))
+			.withMessageContaining("websocket.allowed-origins");
+		assertThat(WebSocketConfig.DEFAULT.withAllowedOrigins(List.of("*", "https://a.example:8443")).allowedOrigins())
+			.hasSize(2);
+	}
+
+	@Test
+	void pingsAndIdlenessCanBeOff() {
+		assertThat(new WebSocketTimeoutsConfig(Duration.ZERO, SECOND, Duration.ZERO, SECOND).idle()).isZero();
+		assertThatExceptionOfType(InvalidConfigException.class)
+			.isThrownBy(() -> new WebSocketTimeoutsConfig(Duration.ofNanos(-1), SECOND, SECOND, SECOND))
+			.withMessageContaining("websocket.ping-interval");
+		assertThatExceptionOfType(InvalidConfigException.class)
+			.isThrownBy(() -> new WebSocketTimeoutsConfig(SECOND, SECOND, Duration.ofDays(2), SECOND))
+			.withMessageContaining("websocket.idle-timeout");
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.httpy.config;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,17 @@ class ConfigDefaultsTests {
 		assertThat(Http3Config.DEFAULT).isEqualTo(new Http3Config(true, false, null,
 				Http3Config.AddressValidation.UNDER_LOAD, Duration.ofSeconds(30), Duration.ofDays(1), false));
 		assertThat(ProtocolsConfig.DEFAULT).isEqualTo(new ProtocolsConfig(new Http1Config(true), Http2Config.DEFAULT,
-				Http3Config.DEFAULT, StreamsConfig.DEFAULT, FloodConfig.DEFAULT));
+				Http3Config.DEFAULT, StreamsConfig.DEFAULT, FloodConfig.DEFAULT, WebSocketConfig.DEFAULT));
+	}
+
+	@Test
+	void ofWebSockets() {
+		assertThat(WebSocketConfig.DEFAULT)
+			.isEqualTo(new WebSocketConfig(true, List.of(), new MessageLimitsConfig(1_048_576, 1_048_576, 1_000),
+					new WebSocketTimeoutsConfig(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ZERO,
+							Duration.ofSeconds(5)),
+					new DeflateConfig(true, 6, 1024, false, false),
+					new SendQueueConfig(1_000, 1_048_576, SendQueueConfig.WhenFull.WAIT)));
 	}
 
 	@Test

@@ -28,6 +28,21 @@ public interface Wire {
 	}
 
 	/**
+	 * Whether other protocols are asked for by an extended CONNECT, which must not be
+	 * answered as if it were GET.
+	 */
+	default boolean asksByConnect() {
+		return false;
+	}
+
+	/**
+	 * Whether a client that has said all still hears the server.
+	 */
+	default boolean hearsAfterItsEnd() {
+		return true;
+	}
+
+	/**
 	 * Returns what the port is a port of.
 	 */
 	default String transportProtocol() {

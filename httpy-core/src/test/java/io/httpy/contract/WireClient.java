@@ -16,6 +16,12 @@ public interface WireClient extends AutoCloseable {
 	WireExchange begin(WireRequest request);
 
 	/**
+	 * Asks for another protocol. The content of the exchange, both ways, is what it
+	 * carries if the server agrees.
+	 */
+	WireExchange upgrade(String path, String protocol);
+
+	/**
 	 * Whether the server closes the connection in an orderly way, unasked. Blocks until
 	 * it does or has sent something else.
 	 */

@@ -56,6 +56,11 @@ public interface WireExchange {
 	RawResponse response();
 
 	/**
+	 * Ends the exchange at once, so that the server can tell that it is not complete.
+	 */
+	void cancel();
+
+	/**
 	 * Leaves the server alone with the exchange, without a word of farewell.
 	 */
 	void abandon();

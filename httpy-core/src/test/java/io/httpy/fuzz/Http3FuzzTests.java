@@ -46,7 +46,7 @@ class Http3FuzzTests {
 		ErrorTable errors = new ErrorTable((failure, request) -> null);
 		Dispatcher dispatcher = new Dispatcher(errors.guard(FuzzedRoutes.router()), errors, new Renderer(null));
 		InetSocketAddress address = InetSocketAddress.createUnresolved("localhost", 443);
-		new Http3Pipeline(new EngineSettings(FuzzedHttp2.CONFIG, dispatcher, counts), Headers.EMPTY).install(
+		new Http3Pipeline(new EngineSettings(FuzzedHttp2.CONFIG, dispatcher, counts, false), Headers.EMPTY).install(
 				connection.pipeline(), new ConnectionInfo(address, address, true),
 				new LoopConnections(connection.eventLoop()));
 		Http3Script script = new Http3Script(input, connection);

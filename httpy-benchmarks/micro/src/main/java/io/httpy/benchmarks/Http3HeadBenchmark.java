@@ -33,7 +33,7 @@ public class Http3HeadBenchmark extends LayerBenchmark {
 
 	private static final AsciiString STATUS = AsciiString.cached(":status");
 
-	private final RequestHeads heads = new RequestHeads(HttpVersion.HTTP_3, LimitsConfig.DEFAULT);
+	private final RequestHeads heads = new RequestHeads(HttpVersion.HTTP_3, LimitsConfig.DEFAULT, false);
 
 	private final EmbeddedChannel channel = new EmbeddedChannel();
 

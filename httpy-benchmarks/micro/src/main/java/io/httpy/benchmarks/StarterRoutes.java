@@ -80,7 +80,7 @@ public final class StarterRoutes implements AutoCloseable {
 
 	private static EngineSettings engine(Handler handler, ErrorTable errors, @Nullable EntityEncoder encoder) {
 		Dispatcher dispatcher = new Dispatcher(errors.guard(handler), errors, new Renderer(encoder));
-		return new EngineSettings(ServerConfig.DEFAULT, dispatcher, ServerEvents.NONE);
+		return new EngineSettings(ServerConfig.DEFAULT, dispatcher, ServerEvents.NONE, false);
 	}
 
 	@Override

@@ -142,8 +142,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 		this.watch.exchangeBegins(this.connections.now());
 		this.codec.begin(body, mayPersist, http11);
-		Exchange exchange = new Exchange(this.codec, this.ctx.channel().eventLoop(), head, this.info, body,
-				this.settings.events());
+		Exchange exchange = new Exchange(this.codec, this.connections, head, this.info, body, this.settings.events());
 		this.codec.carry(exchange);
 		this.settings.handler().handle(exchange);
 	}
@@ -166,6 +165,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		proceed();
 	}
 
+	/**
+	 * Takes bytes of the protocol that has taken over.
+	 * @param bytes the bytes, released in any case
+	 */
+	void onPassedBytes(ByteBuf bytes) {
+		this.codec.onBytes(bytes);
+	}
+
 	/** The request that asked for it has no content, so it is complete. */
 	private void changeProtocol() {
 		this.connections.remove(this);
@@ -182,8 +189,19 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	}
 
 	void readBody() {
-		this.watch.bodyWanted(this.connections.now());
+		if (!this.codec.isUpgraded()) {
+			this.watch.bodyWanted(this.connections.now());
+		}
+		else if (this.closing.isInputShut()) {
+			// So it was before the change, and nothing came after the request
+			this.codec.onBytesEnd();
+		}
 		resume();
+	}
+
+	/** Another protocol takes over. */
+	void passBytes() {
+		this.decoder.passBytes();
 	}
 
 	void reset() {
@@ -282,6 +300,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		}
 		else if (this.codec.exchange() == null) {
 			this.closing.afterWrites(this.ctx);
+		}
+		else if (this.codec.isUpgraded()) {
+			this.codec.onBytesEnd();
 		}
 		else if (!this.codec.isReceived()) {
 			this.failures.endEarly(this.ctx);

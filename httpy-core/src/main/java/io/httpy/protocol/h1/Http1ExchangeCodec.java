@@ -39,6 +39,8 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 
 	private boolean keepAlive;
 
+	private boolean upgraded;
+
 	private long bodyLeft;
 
 	Http1ExchangeCodec(Http1Connection connection, Http1Output output) {
@@ -56,6 +58,7 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 		this.responded = false;
 		this.wanted = false;
 		this.keepAlive = mayPersist;
+		this.upgraded = false;
 		this.bodyLeft = (body != null) ? body.length() : 0;
 		this.output.begin(clientIsHttp11);
 	}
@@ -86,7 +89,12 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 
 	/** Whether a response has begun that is not yet written to its end. */
 	boolean isResponding() {
-		return this.exchange != null && this.exchange.isCommitted() && !this.responded;
+		return this.exchange != null && this.exchange.isCommitted() && !this.responded && !this.upgraded;
+	}
+
+	/** Whether the connection carries another protocol. */
+	boolean isUpgraded() {
+		return this.upgraded;
 	}
 
 	boolean isReceived() {
@@ -129,6 +137,28 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 			if (current != null) {
 				current.onEnd();
 			}
+		}
+	}
+
+	/**
+	 * Takes bytes of the other protocol.
+	 * @param bytes the bytes, released in any case
+	 */
+	void onBytes(ByteBuf bytes) {
+		this.wanted = false;
+		if (this.exchange != null) {
+			this.exchange.onData(bytes);
+		}
+		else {
+			bytes.release();
+		}
+	}
+
+	/** No more of the other protocol comes. */
+	void onBytesEnd() {
+		if (!this.received && this.exchange != null) {
+			this.received = true;
+			this.exchange.onEnd();
 		}
 	}
 
@@ -210,6 +240,17 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 		Exchange current = this.exchange;
 		return current == null || current.isReceived()
 				|| this.bodyLeft >= 0 && this.bodyLeft <= MAX_DROPPED_BODY && !current.awaitsContinue();
+	}
+
+	/** No other request can follow, and what comes belongs to the exchange. */
+	@Override
+	public void upgrade(String protocol, ResponseHead head) {
+		this.upgraded = true;
+		this.keepAlive = false;
+		this.received = false;
+		this.connection.passBytes();
+		this.output.writeInterim(this.connection.context(), head.status(),
+				Headers.builder().addAll(head.headers()).set("upgrade", protocol).build());
 	}
 
 	@Override

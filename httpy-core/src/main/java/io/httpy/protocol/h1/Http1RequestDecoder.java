@@ -38,6 +38,8 @@ final class Http1RequestDecoder extends ChannelInboundHandlerAdapter {
 
 	private boolean stopped;
 
+	private boolean passing;
+
 	private boolean inBody;
 
 	private boolean chunked;
@@ -128,7 +130,10 @@ final class Http1RequestDecoder extends ChannelInboundHandlerAdapter {
 		try {
 			for (ByteBuf in = this.input; in != null && in.isReadable() && !this.stopped
 					&& this.connection.acceptsInput(); in = this.input) {
-				if (this.inBody) {
+				if (this.passing) {
+					this.connection.onPassedBytes(take(in, in.readableBytes()));
+				}
+				else if (this.inBody) {
 					decodeBody(in);
 				}
 				else {
@@ -203,6 +208,11 @@ final class Http1RequestDecoder extends ChannelInboundHandlerAdapter {
 		return in;
 	}
 
+	/** Hands on what follows the request as it is: another protocol has taken over. */
+	void passBytes() {
+		this.passing = true;
+	}
+
 	/** Drops whatever still comes: nothing after a malformed message can be trusted. */
 	void stop() {
 		this.stopped = true;
@@ -222,7 +232,7 @@ final class Http1RequestDecoder extends ChannelInboundHandlerAdapter {
 
 	/** Whether a part of the next head has come; empty lines before it are none. */
 	boolean hasBegunHead() {
-		return !this.inBody && (hasBytes() || this.heads.hasBegunHead());
+		return !this.inBody && !this.passing && (hasBytes() || this.heads.hasBegunHead());
 	}
 
 	/** Whether there are bytes that were not decoded yet. */

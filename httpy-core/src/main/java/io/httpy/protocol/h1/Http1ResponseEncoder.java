@@ -26,6 +26,8 @@ final class Http1ResponseEncoder {
 
 	private static final byte[] CLOSE = ascii("connection: close\r\n");
 
+	private static final byte[] UPGRADE = ascii("connection: upgrade\r\n");
+
 	private static final byte[] KEEP_ALIVE = ascii("connection: keep-alive\r\n");
 
 	private static final byte[] LAST_CHUNK = ascii("0\r\n");
@@ -135,7 +137,15 @@ final class Http1ResponseEncoder {
 				out.writeCharSequence(value, StandardCharsets.ISO_8859_1);
 				out.writeShort(CRLF);
 			}
+			if (isUpgrade(name)) {
+				out.writeBytes(UPGRADE);
+			}
 		});
+	}
+
+	/** RFC 9110 section 7.8: who sends that field sends that option as well. */
+	private static boolean isUpgrade(String name) {
+		return name.length() == 7 && name.equalsIgnoreCase("upgrade");
 	}
 
 	private static void writeField(ByteBuf out, byte[] name, byte[] value) {

@@ -58,7 +58,7 @@ final class Http2Assembly {
 
 	Http2Assembly(EngineSettings engine, RequestHeads heads, LoopConnections clock) throws Http2Exception {
 		ProtocolsConfig protocols = engine.config().protocols();
-		this.settings = announced(protocols, heads.maxListSize());
+		this.settings = announced(protocols, heads.maxListSize(), engine.extendedConnect());
 		Http2Connection connection = new DefaultHttp2Connection(true);
 		connection.remote().maxActiveStreams(protocols.streams().maxConcurrent());
 		this.scheduler = new Http2Scheduler(connection);
@@ -74,12 +74,12 @@ final class Http2Assembly {
 				Http2PromisedRequestVerifier.ALWAYS_VERIFY, true, true, false);
 	}
 
-	private static Http2Settings announced(ProtocolsConfig protocols, long maxListSize) {
+	private static Http2Settings announced(ProtocolsConfig protocols, long maxListSize, boolean connect) {
 		Http2Settings announced = new Http2Settings().maxConcurrentStreams(protocols.streams().maxConcurrent())
 			.initialWindowSize(protocols.streams().window())
 			.maxHeaderListSize(maxListSize);
 		announced.put(NO_RFC7540_PRIORITIES, Long.valueOf(1));
-		return announced;
+		return connect ? announced.connectProtocolEnabled(true) : announced;
 	}
 
 	Http2Settings settings() {

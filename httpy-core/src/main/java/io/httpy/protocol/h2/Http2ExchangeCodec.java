@@ -63,6 +63,8 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 
 	private boolean responded;
 
+	private boolean upgraded;
+
 	Http2ExchangeCodec(Http2ServerConnection connection, Http2Stream stream, ContentCount count) {
 		this.connection = connection;
 		this.stream = stream;
@@ -124,8 +126,14 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 		this.watch.bodyProgress(bytes, this.connection.now());
 	}
 
-	/** The request is complete, by its content or by trailers, which nobody reads. */
+	/**
+	 * The request is complete, by its content or by trailers, which nobody reads. Another
+	 * protocol has none (RFC 9113 section 8.5).
+	 */
 	void onTrailers() throws MalformedMessageException {
+		if (this.upgraded) {
+			throw new MalformedMessageException("fields have come where another protocol is spoken");
+		}
 		this.count.end();
 		onEnd();
 	}
@@ -141,7 +149,7 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 	}
 
 	private void awaitBody() {
-		if (this.input.isWaiting()) {
+		if (this.input.isWaiting() && !this.upgraded) {
 			this.watch.bodyWanted(this.connection.now());
 		}
 	}
@@ -201,6 +209,13 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 	}
 
 	@Override
+	public void upgrade(String protocol, ResponseHead head) {
+		this.upgraded = true;
+		this.input.handOver();
+		writeHead(head);
+	}
+
+	@Override
 	public void writeData(ByteBuf data, boolean end) {
 		if (!data.isReadable() && !end) {
 			data.release();
@@ -255,9 +270,10 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 		}
 	}
 
+	/** RFC 8441 section 5 says what a reset of TCP is here. */
 	@Override
 	public void reset() {
-		this.connection.output().reset(this.stream, Http2Error.INTERNAL_ERROR);
+		this.connection.output().reset(this.stream, this.upgraded ? Http2Error.CANCEL : Http2Error.INTERNAL_ERROR);
 	}
 
 	/** The client has closed its sending side: what it has not ended has no end. */

@@ -74,6 +74,11 @@ final class Http2Input {
 		this.endTold = true;
 	}
 
+	/** Another protocol takes over, which is still to be told of an end that has come. */
+	void handOver() {
+		this.endTold = false;
+	}
+
 	/** Gives the reader what it asked for, or remembers that it did. */
 	void read(Exchange exchange) {
 		this.wanted = true;

@@ -32,7 +32,7 @@ public final class Http2Pipeline {
 	public Http2Pipeline(EngineSettings settings, Headers standing) {
 		this.settings = settings;
 		this.standing = standing;
-		this.heads = new RequestHeads(HttpVersion.HTTP_2, settings.config().limits());
+		this.heads = new RequestHeads(HttpVersion.HTTP_2, settings.config().limits(), settings.extendedConnect());
 	}
 
 	/**

@@ -62,7 +62,7 @@ final class Http2Pusher implements Pusher {
 			RequestHead head = new RequestHead(HttpMethod.GET, push.target(), HttpVersion.HTTP_2, this.request.scheme(),
 					this.request.authority(), push.headers());
 			// After the response that it goes with has begun
-			this.connection.loop().execute(() -> begin(promised, head));
+			this.connection.connections().loop().execute(() -> begin(promised, head));
 		}
 	}
 

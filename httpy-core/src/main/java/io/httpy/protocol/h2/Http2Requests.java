@@ -89,9 +89,10 @@ final class Http2Requests extends Http2EventAdapter {
 
 	/** Has a request handled. */
 	void begin(Http2Stream stream, RequestHead head, @Nullable BodySettings body) {
-		Http2ExchangeCodec codec = this.connection.newCodec(stream, new ContentCount(body));
+		Http2ExchangeCodec codec = this.connection.newCodec(stream, ContentCount.of(head, body));
 		this.priorities.begin(codec.share(), head.headers());
-		Exchange exchange = new Exchange(codec, this.connection.loop(), head, this.info, body, this.settings.events());
+		Exchange exchange = new Exchange(codec, this.connection.connections(), head, this.info, body,
+				this.settings.events());
 		codec.carry(exchange);
 		Http2Pusher pusher = Http2Pusher.of(this.connection, this, stream, exchange.request());
 		if (pusher != null) {
@@ -103,7 +104,8 @@ final class Http2Requests extends Http2EventAdapter {
 	/** Has the request handled that a push stands for. */
 	void beginPush(Http2Stream stream, RequestHead head) {
 		Http2ExchangeCodec codec = this.connection.newCodec(stream, new ContentCount(null));
-		Exchange exchange = new Exchange(codec, this.connection.loop(), head, this.info, null, this.settings.events());
+		Exchange exchange = new Exchange(codec, this.connection.connections(), head, this.info, null,
+				this.settings.events());
 		codec.carry(exchange);
 		this.settings.handler().handle(exchange);
 	}

@@ -20,7 +20,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -101,8 +100,8 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		connection().addListener(new Streams());
 	}
 
-	EventLoop loop() {
-		return this.ctx.channel().eventLoop();
+	LoopConnections connections() {
+		return this.connections;
 	}
 
 	ByteBufAllocator alloc() {
@@ -248,7 +247,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 	private void flushLater() {
 		if (!this.flushScheduled) {
 			this.flushScheduled = true;
-			loop().execute(() -> {
+			this.connections.loop().execute(() -> {
 				this.flushScheduled = false;
 				flush(this.ctx);
 			});

@@ -56,12 +56,24 @@ final class Http2Upgrade implements ConnectionUpgrade {
 			return null;
 		}
 		RequestHead first = new RequestHead(head.method(), head.target(), HttpVersion.HTTP_2, head.scheme(),
-				head.authority(), headers);
+				head.authority(), withoutConnection(headers));
 		return (pipeline) -> {
 			Http2ServerConnection installed = this.pipelines.create(connection, connections);
 			pipeline.addLast(installed);
 			installed.begin(settings, first);
 		};
+	}
+
+	/**
+	 * What was said of the connection is done, and is no part of the request any more.
+	 */
+	private static Headers withoutConnection(Headers headers) {
+		return Headers.builder()
+			.addAll(headers)
+			.remove("connection")
+			.remove("upgrade")
+			.remove("http2-settings")
+			.build();
 	}
 
 	/** Reads the payload of a SETTINGS frame in base64url (RFC 7540 section 3.2.1). */

@@ -92,6 +92,9 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.channel = (QuicChannel) pipeline.channel();
 		this.pusher = new Http3Pusher(this);
 		Http3Settings announced = Http3Settings.defaultSettings().maxFieldSectionSize(this.heads.maxListSize());
+		if (this.settings.extendedConnect()) {
+			announced.enableConnectProtocol(true);
+		}
 		pipeline.addLast(this, new Http3ServerConnectionHandler(new ChannelInboundHandlerAdapter(), null, null,
 				new DefaultHttp3SettingsFrame(announced), true));
 	}
@@ -120,6 +123,10 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	Http3Pusher pusher() {
 		return this.pusher;
+	}
+
+	LoopConnections connections() {
+		return this.connections;
 	}
 
 	QuicChannel channel() {

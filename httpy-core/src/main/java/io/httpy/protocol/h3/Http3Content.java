@@ -3,7 +3,6 @@ package io.httpy.protocol.h3;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-import io.httpy.exchange.BodySettings;
 import io.httpy.exchange.Exchange;
 import io.httpy.protocol.stream.ContentCount;
 import io.httpy.protocol.stream.MalformedMessageException;
@@ -38,10 +37,10 @@ final class Http3Content {
 	 * The head is known.
 	 * @throws MalformedMessageException if more has come than was announced
 	 */
-	void begin(@Nullable BodySettings body) throws MalformedMessageException {
-		this.count = new ContentCount(body);
+	void begin(ContentCount announced) throws MalformedMessageException {
+		this.count = announced;
 		for (ByteBuf part : this.parts) {
-			this.count.add(part.readableBytes());
+			announced.add(part.readableBytes());
 		}
 	}
 
@@ -58,6 +57,11 @@ final class Http3Content {
 	/** Whether the client has ended it. */
 	boolean isEnded() {
 		return this.ended;
+	}
+
+	/** Another protocol takes over, which is still to be told of an end that has come. */
+	void handOver() {
+		this.endTold = false;
 	}
 
 	/** The reader asks for one more part. */

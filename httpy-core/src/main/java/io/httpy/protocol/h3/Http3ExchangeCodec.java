@@ -6,6 +6,7 @@ import io.httpy.exchange.ResponseHead;
 import io.httpy.http.RequestHead;
 import io.httpy.protocol.qpack.QpackDecoder;
 import io.httpy.protocol.qpack.QpackException;
+import io.httpy.protocol.stream.ContentCount;
 import io.httpy.protocol.stream.FieldSection;
 import io.httpy.protocol.stream.MalformedMessageException;
 import io.httpy.protocol.stream.RefusedRequestException;
@@ -45,6 +46,8 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 
 	private @Nullable StreamWatch watch;
 
+	private boolean upgraded;
+
 	Http3ExchangeCodec(Http3Connection connection, QuicStreamChannel channel) {
 		super(connection.fields());
 		this.connection = connection;
@@ -72,6 +75,11 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 
 	Http3StreamEnd end() {
 		return this.end;
+	}
+
+	/** Whether the stream carries another protocol. */
+	boolean isUpgraded() {
+		return this.upgraded;
 	}
 
 	/** Whether the client has ended the request. */
@@ -150,7 +158,7 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 			RequestHead translated = this.connection.heads().translate(head, this.connection.info());
 			boolean ended = this.channel.isInputShutdown() && this.reader.isHeadOnly();
 			BodySettings body = this.connection.heads().body(head, ended);
-			this.content.begin(body);
+			this.content.begin(ContentCount.of(translated, body));
 			begin(translated, body);
 		}
 	}
@@ -158,7 +166,7 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 	private void begin(RequestHead head, @Nullable BodySettings body) {
 		this.watch = new StreamWatch(this.connection.settings().config().timeouts(), this.connection.now());
 		this.connection.priorities().requested(this, head.headers());
-		Exchange begun = new Exchange(this, this.channel.eventLoop(), head, this.connection.info(), body,
+		Exchange begun = new Exchange(this, this.connection.connections(), head, this.connection.info(), body,
 				this.connection.settings().events());
 		this.exchange = begun;
 		if (this.connection.pusher().isAllowed()) {
@@ -175,7 +183,7 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 			if (given > 0) {
 				clock.bodyCame(given, this.connection.now());
 			}
-			if (this.content.isStarved()) {
+			if (this.content.isStarved() && !this.upgraded) {
 				clock.bodyWanted(this.connection.now());
 			}
 		}
@@ -245,6 +253,13 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 		super.writeHead(head);
 	}
 
+	@Override
+	public void upgrade(String protocol, ResponseHead head) {
+		this.upgraded = true;
+		this.content.handOver();
+		super.upgrade(protocol, head);
+	}
+
 	/** Asked by a reader, whose failure is that of its exchange. */
 	@Override
 	public void read() {
@@ -260,9 +275,10 @@ final class Http3ExchangeCodec extends Http3ResponseCodec {
 		}
 	}
 
+	/** RFC 9220 section 3 says what a reset of TCP is here. */
 	@Override
 	public void reset() {
-		this.end.abort(Http3ErrorCode.H3_INTERNAL_ERROR);
+		this.end.abort(this.upgraded ? Http3ErrorCode.H3_REQUEST_CANCELLED : Http3ErrorCode.H3_INTERNAL_ERROR);
 	}
 
 	@Override

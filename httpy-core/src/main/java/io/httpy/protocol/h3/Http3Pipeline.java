@@ -28,7 +28,7 @@ public final class Http3Pipeline {
 	public Http3Pipeline(EngineSettings settings, Headers standing) {
 		this.settings = settings;
 		this.standing = standing;
-		this.heads = new RequestHeads(HttpVersion.HTTP_3, settings.config().limits());
+		this.heads = new RequestHeads(HttpVersion.HTTP_3, settings.config().limits(), settings.extendedConnect());
 	}
 
 	/**

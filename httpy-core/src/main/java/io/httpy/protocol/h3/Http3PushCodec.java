@@ -70,7 +70,7 @@ final class Http3PushCodec extends Http3ResponseCodec {
 		VariableInteger.write(out, Http3PeerStreams.PUSH);
 		VariableInteger.write(out, this.id);
 		this.connection.priorities().requested(this, this.head.headers());
-		Exchange begun = new Exchange(this, this.channel.eventLoop(), this.head, this.connection.info(), null,
+		Exchange begun = new Exchange(this, this.connection.connections(), this.head, this.connection.info(), null,
 				this.connection.settings().events());
 		this.exchange = begun;
 		this.connection.settings().handler().handle(begun);

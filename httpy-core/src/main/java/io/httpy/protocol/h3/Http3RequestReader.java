@@ -185,7 +185,11 @@ final class Http3RequestReader {
 
 	private void beginSection() {
 		this.sections++;
-		if (this.sections > 2) {
+		if (this.stream.isUpgraded()) {
+			// RFC 9114 section 4.4
+			fail(Http3ErrorCode.H3_FRAME_UNEXPECTED, "Fields have come where another protocol is spoken");
+		}
+		else if (this.sections > 2) {
 			fail(Http3ErrorCode.H3_FRAME_UNEXPECTED, "A section of fields has come after trailers");
 		}
 		else if (this.left < MIN_SECTION) {

@@ -96,6 +96,11 @@ abstract class Http3ResponseCodec extends ChannelInboundHandlerAdapter implement
 	}
 
 	@Override
+	public void upgrade(String protocol, ResponseHead head) {
+		writeHead(head);
+	}
+
+	@Override
 	public void writeData(ByteBuf data, boolean last) {
 		this.output.data(data);
 		endIf(last);

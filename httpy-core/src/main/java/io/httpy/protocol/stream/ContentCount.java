@@ -2,6 +2,7 @@ package io.httpy.protocol.stream;
 
 import io.httpy.exchange.BodySettings;
 import io.httpy.exchange.ResponseHead;
+import io.httpy.http.RequestHead;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,16 @@ public final class ContentCount {
 
 	private ContentCount(long announced) {
 		this.announced = announced;
+	}
+
+	/**
+	 * Creates a count of what follows a head.
+	 * @param head the head
+	 * @param body how the body comes, or null if there is none
+	 * @return the count, without bounds if another protocol is asked for
+	 */
+	public static ContentCount of(RequestHead head, @Nullable BodySettings body) {
+		return head.headers().contains("upgrade") ? unbounded() : new ContentCount(body);
 	}
 
 	/**

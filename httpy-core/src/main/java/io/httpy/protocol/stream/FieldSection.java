@@ -21,6 +21,8 @@ public final class FieldSection implements Headers {
 
 	private static final int INITIAL_FIELDS = 8;
 
+	private static final String UPGRADE = "upgrade";
+
 	/** What a line of HTTP/1.1 has besides name and value, so that limits agree. */
 	private static final int LINE_OVERHEAD = 4;
 
@@ -41,6 +43,8 @@ public final class FieldSection implements Headers {
 	private int cookie = -1;
 
 	private boolean hasPseudo;
+
+	private boolean upgrade;
 
 	private @Nullable String malformed;
 
@@ -150,6 +154,26 @@ public final class FieldSection implements Headers {
 
 	@Nullable CharSequence pseudo(PseudoField field) {
 		return this.pseudo[field.ordinal()];
+	}
+
+	/**
+	 * Presents the protocol of an extended CONNECT as HTTP/1.1 would, by a field that no
+	 * client can send here itself (RFC 9113 section 8.2.2).
+	 */
+	void upgradeTo(CharSequence protocol) {
+		this.upgrade = true;
+		keep(UPGRADE, protocol);
+	}
+
+	/** Whether another protocol is asked for. */
+	boolean isUpgrade() {
+		return this.upgrade;
+	}
+
+	/** Whether there is an upgrade is looked up with each response, and is known. */
+	@Override
+	public boolean contains(String name) {
+		return name.equals(UPGRADE) ? this.upgrade : first(name) != null;
 	}
 
 	/** Returns how many lines a field has. */

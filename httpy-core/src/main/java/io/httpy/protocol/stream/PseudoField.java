@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pseudo-header fields of a request (RFC 9113 section 8.3.1, RFC 9114 section 4.3.1).
- * {@code :protocol} is none of them while extended CONNECT is not announced (RFC 8441
- * section 4).
+ * {@code :protocol} has its place in an extended CONNECT only (RFC 8441 section 4, RFC
+ * 9220).
  */
 enum PseudoField {
 
-	METHOD(":method"), SCHEME(":scheme"), AUTHORITY(":authority"), PATH(":path");
+	METHOD(":method"), SCHEME(":scheme"), AUTHORITY(":authority"), PATH(":path"), PROTOCOL(":protocol");
 
 	private static final PseudoField[] ALL = values();
 

@@ -32,14 +32,19 @@ public final class RequestHeads {
 
 	private final LimitsConfig limits;
 
+	private final boolean extendedConnect;
+
 	/**
 	 * Creates a translator.
 	 * @param version the version of all heads
 	 * @param limits how large they may be
+	 * @param extendedConnect whether clients are told that they may ask for another
+	 * protocol
 	 */
-	public RequestHeads(HttpVersion version, LimitsConfig limits) {
+	public RequestHeads(HttpVersion version, LimitsConfig limits, boolean extendedConnect) {
 		this.version = version;
 		this.limits = limits;
+		this.extendedConnect = extendedConnect;
 	}
 
 	/**
@@ -72,6 +77,12 @@ public final class RequestHeads {
 	public RequestHead translate(FieldSection section, ConnectionInfo connection)
 			throws MalformedMessageException, RefusedRequestException {
 		HttpMethod method = method(section);
+		CharSequence protocol = section.pseudo(PseudoField.PROTOCOL);
+		if (protocol != null) {
+			checkProtocol(protocol, method);
+			section.upgradeTo(protocol);
+			method = HttpMethod.GET;
+		}
 		boolean connect = method.equals(HttpMethod.CONNECT);
 		checkPseudo(section, connect);
 		if (section.isTooLarge()) {
@@ -94,6 +105,13 @@ public final class RequestHeads {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new MalformedMessageException(":method is not a token");
+		}
+	}
+
+	/** RFC 8441 section 3 and 4, RFC 9220 section 3. */
+	private void checkProtocol(CharSequence protocol, HttpMethod method) throws MalformedMessageException {
+		if (!this.extendedConnect || !method.equals(HttpMethod.CONNECT) || isEmpty(protocol)) {
+			throw new MalformedMessageException(":protocol is empty, not with CONNECT, or not announced");
 		}
 	}
 
@@ -196,9 +214,16 @@ public final class RequestHeads {
 	 * @param ended whether the message ended with it
 	 * @return its settings, or null if there is none
 	 * @throws MalformedMessageException if a length is announced that cannot be
+	 * @throws RefusedRequestException if another protocol is asked for and nothing
+	 * follows
 	 */
-	public @Nullable BodySettings body(FieldSection section, boolean ended) throws MalformedMessageException {
+	public @Nullable BodySettings body(FieldSection section, boolean ended)
+			throws MalformedMessageException, RefusedRequestException {
 		long announced = contentLength(section);
+		if (section.isUpgrade()) {
+			checkOpen(announced, ended);
+			return null;
+		}
 		if (ended) {
 			if (announced > 0) {
 				throw new MalformedMessageException("content is announced and does not come");
@@ -207,6 +232,17 @@ public final class RequestHeads {
 		}
 		return new BodySettings((announced >= 0) ? announced : ResponseHead.UNKNOWN_LENGTH, this.limits.maxBody(),
 				expectsContinue(section));
+	}
+
+	/** What follows a CONNECT is no content (RFC 9110 section 9.3.6), but does follow. */
+	private static void checkOpen(long announced, boolean ended)
+			throws MalformedMessageException, RefusedRequestException {
+		if (announced >= 0) {
+			throw new MalformedMessageException("CONNECT announces content");
+		}
+		if (ended) {
+			throw refused(Violation.ENDED_CONNECT, HttpMethod.GET);
+		}
 	}
 
 	/** One line of digits (RFC 9110 section 8.6), as HTTP/1.1 is held to here. */

@@ -19,6 +19,12 @@ public final class Http1TlsWire extends Http1Wire {
 		builder.config(builder.config().withTls(TlsConfig.of(TestCertificates.server())));
 	}
 
+	/** The native library answers a goodbye at once, and says nothing after that. */
+	@Override
+	public boolean hearsAfterItsEnd() {
+		return false;
+	}
+
 	@Override
 	RawClient open(int port) {
 		return RawClient.connect(port, RECEIVE_BUFFER, TRUST,

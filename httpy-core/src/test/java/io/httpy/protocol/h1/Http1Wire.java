@@ -46,6 +46,11 @@ public class Http1Wire implements Wire {
 		}
 
 		@Override
+		public WireExchange upgrade(String path, String protocol) {
+			return begin(WireRequest.of("GET", path).with("Connection", "x, Upgrade").with("Upgrade", protocol));
+		}
+
+		@Override
 		public boolean isClosedByServer() {
 			return this.raw.isClosedByServer();
 		}
@@ -93,6 +98,9 @@ public class Http1Wire implements Wire {
 				trailers.forEach((name, value) -> last.append(name).append(": ").append(value).append("\r\n"));
 				this.raw.send(last.append("\r\n").toString());
 			}
+			else if (this.request.length() == 0) {
+				this.raw.shutdownOutput();
+			}
 			return this;
 		}
 
@@ -109,7 +117,7 @@ public class Http1Wire implements Wire {
 				return null;
 			}
 			ResponseReader.Response next = this.raw.begin(this.request.method().equals("HEAD"));
-			if (next.status() < 200) {
+			if (next.status() < 200 && next.status() != 101) {
 				return new RawResponse(next.status(), next.headers(), new byte[0], Headers.EMPTY);
 			}
 			this.response = next;
@@ -134,6 +142,11 @@ public class Http1Wire implements Wire {
 		@Override
 		public RawResponse response() {
 			return this.raw.receive(begun());
+		}
+
+		@Override
+		public void cancel() {
+			this.raw.reset();
 		}
 
 		@Override

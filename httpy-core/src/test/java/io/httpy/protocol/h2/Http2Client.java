@@ -103,7 +103,17 @@ final class Http2Client implements WireClient {
 		if (request.length() > 0) {
 			fields.addAll(List.of("content-length", Long.toString(request.length())));
 		}
-		int flags = Frame.END_HEADERS | ((request.length() == 0) ? Frame.END_STREAM : 0);
+		return begin(fields, request.length() == 0);
+	}
+
+	@Override
+	public WireExchange upgrade(String path, String protocol) {
+		return begin(List.of(":method", "CONNECT", ":protocol", protocol, ":scheme", this.scheme, ":authority",
+				"localhost", ":path", path), false);
+	}
+
+	private Http2ClientExchange begin(List<String> fields, boolean end) {
+		int flags = Frame.END_HEADERS | (end ? Frame.END_STREAM : 0);
 		this.lock.lock();
 		try {
 			Http2ClientExchange exchange = register();

@@ -196,6 +196,11 @@ final class Http2ClientExchange implements WireExchange {
 	}
 
 	@Override
+	public void cancel() {
+		this.client.send(Frame.ofInt(Frame.RST_STREAM, this.id, RawPeer.CANCEL));
+	}
+
+	@Override
 	public void abandon() {
 		this.client.reset();
 	}

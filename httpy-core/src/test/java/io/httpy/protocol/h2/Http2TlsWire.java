@@ -46,6 +46,11 @@ public final class Http2TlsWire implements Wire {
 	}
 
 	@Override
+	public boolean asksByConnect() {
+		return true;
+	}
+
+	@Override
 	public boolean endsWithACutExchange() {
 		return false;
 	}
@@ -55,6 +60,11 @@ public final class Http2TlsWire implements Wire {
 
 		@Override
 		public WireExchange begin(WireRequest request) {
+			throw this.reason;
+		}
+
+		@Override
+		public WireExchange upgrade(String path, String protocol) {
 			throw this.reason;
 		}
 

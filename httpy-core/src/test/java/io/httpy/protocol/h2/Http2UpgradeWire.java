@@ -22,6 +22,11 @@ public final class Http2UpgradeWire implements Wire {
 	}
 
 	@Override
+	public boolean asksByConnect() {
+		return true;
+	}
+
+	@Override
 	public boolean endsWithACutExchange() {
 		return false;
 	}
@@ -64,6 +69,14 @@ public final class Http2UpgradeWire implements Wire {
 			}
 			change(WireRequest.of("OPTIONS", "*")).response();
 			return this.changed.begin(request);
+		}
+
+		@Override
+		public WireExchange upgrade(String path, String protocol) {
+			if (this.changed == null) {
+				change(WireRequest.of("OPTIONS", "*")).response();
+			}
+			return this.changed.upgrade(path, protocol);
 		}
 
 		private Http2ClientExchange change(WireRequest request) {

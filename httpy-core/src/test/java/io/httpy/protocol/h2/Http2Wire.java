@@ -26,6 +26,11 @@ public final class Http2Wire implements Wire {
 	}
 
 	@Override
+	public boolean asksByConnect() {
+		return true;
+	}
+
+	@Override
 	public boolean endsWithACutExchange() {
 		return false;
 	}

@@ -13,6 +13,7 @@ import io.httpy.contract.RunOn;
 import io.httpy.contract.ShutdownContract;
 import io.httpy.contract.StreamingContract;
 import io.httpy.contract.TimeoutContract;
+import io.httpy.contract.UpgradeContract;
 
 import org.junit.jupiter.api.Nested;
 
@@ -79,6 +80,11 @@ class Http3Tests {
 
 	@Nested
 	class Shutdown extends ShutdownContract {
+
+	}
+
+	@Nested
+	class Upgrades extends UpgradeContract {
 
 	}
 

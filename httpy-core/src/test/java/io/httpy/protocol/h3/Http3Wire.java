@@ -59,6 +59,11 @@ public final class Http3Wire implements Wire {
 	}
 
 	@Override
+	public boolean asksByConnect() {
+		return true;
+	}
+
+	@Override
 	public boolean endsWithACutExchange() {
 		return false;
 	}
@@ -111,6 +116,20 @@ public final class Http3Wire implements Wire {
 			if (request.length() == 0) {
 				stream.pipeline().addFirst(new WithEnd());
 			}
+			stream.writeAndFlush(new DefaultHttp3HeadersFrame(headers));
+			return new Exchange(this.quic, stream, response);
+		}
+
+		@Override
+		public WireExchange upgrade(String path, String protocol) {
+			Http3Response response = new Http3Response();
+			QuicStreamChannel stream = open(response);
+			stream.config().setAutoRead(false);
+			Http3Headers headers = new DefaultHttp3Headers().method("CONNECT")
+				.scheme("https")
+				.authority("localhost")
+				.path(path)
+				.protocol(protocol);
 			stream.writeAndFlush(new DefaultHttp3HeadersFrame(headers));
 			return new Exchange(this.quic, stream, response);
 		}
@@ -195,6 +214,11 @@ public final class Http3Wire implements Wire {
 		@Override
 		public RawResponse response() {
 			return this.received.rest(this.stream);
+		}
+
+		@Override
+		public void cancel() {
+			this.stream.shutdown(0x10c);
 		}
 
 		/** What a kernel does for clients of TCP that crash. */

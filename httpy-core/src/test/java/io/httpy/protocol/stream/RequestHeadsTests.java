@@ -24,10 +24,14 @@ class RequestHeadsTests {
 
 	private static final String GET = ":method=GET|:scheme=https|:authority=a|:path=/";
 
+	private static final String EXTENDED_CONNECT = ":method=CONNECT|:protocol=WebSocket|:scheme=https|:authority=a";
+
+	private static final RequestHeads EXTENDED = new RequestHeads(HttpVersion.HTTP_2, LimitsConfig.DEFAULT, true);
+
 	private static final ConnectionInfo CONNECTION = new ConnectionInfo(new InetSocketAddress(1),
 			new InetSocketAddress(2), true);
 
-	private final RequestHeads heads = new RequestHeads(HttpVersion.HTTP_2, LimitsConfig.DEFAULT);
+	private final RequestHeads heads = new RequestHeads(HttpVersion.HTTP_2, LimitsConfig.DEFAULT, false);
 
 	/** Fields are separated by bars; a name ends at the first equals sign but one. */
 	private static FieldSection fill(FieldSection section, String fields) {
@@ -93,6 +97,41 @@ class RequestHeadsTests {
 		assertThat(translate(":method=OPTIONS|:scheme=https|:authority=a|:path=*").target().isAsterisk()).isTrue();
 	}
 
+	@Test
+	void anExtendedConnectIsTheGetThatItWouldHaveBeen() throws Exception {
+		FieldSection section = fill(EXTENDED.newSection(), EXTENDED_CONNECT + "|:path=/a?b|x=1");
+		RequestHead head = EXTENDED.translate(section, CONNECTION);
+		assertThat(head.method()).isEqualTo(HttpMethod.GET);
+		assertThat(head.target().path()).isEqualTo("/a");
+		assertThat(head.target().query()).isEqualTo("b");
+		assertThat(head.authority()).isEqualTo("a");
+		assertThat(head.headers().first("upgrade")).isEqualTo("WebSocket");
+		assertThat(head.headers().contains("upgrade")).isTrue();
+		assertThat(head.headers().size()).isEqualTo(2);
+		assertThat(EXTENDED.body(section, false)).isNull();
+		assertThat(translate(GET).headers().contains("upgrade")).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { EXTENDED_CONNECT, ":method=CONNECT|:protocol=x|:path=/|:authority=a",
+			":method=GET|:protocol=x|:path=/|:authority=a|:scheme=https",
+			":method=CONNECT|:protocol=|:path=/|:authority=a|:scheme=https", EXTENDED_CONNECT + "|:path=/|:protocol=x",
+			EXTENDED_CONNECT + "|:path=/|upgrade=x", EXTENDED_CONNECT + "|:path=/|x=1|:protocol=x" })
+	void aMalformedExtendedConnectIsFound(String fields) {
+		assertThatThrownBy(() -> EXTENDED.translate(fill(EXTENDED.newSection(), fields), CONNECTION))
+			.isInstanceOf(MalformedMessageException.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'',true,RefusedRequestException", "|content-length=0,false,MalformedMessageException",
+			"|content-length=5,false,MalformedMessageException" })
+	void whatFollowsAnExtendedConnectIsNoContent(String more, boolean ended, String failure) throws Exception {
+		FieldSection section = fill(EXTENDED.newSection(), EXTENDED_CONNECT + "|:path=/" + more);
+		EXTENDED.translate(section, CONNECTION);
+		assertThatThrownBy(() -> EXTENDED.body(section, ended))
+			.satisfies((ex) -> assertThat(ex.getClass().getSimpleName()).isEqualTo(failure));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "x=1", ":method=GET", ":scheme=https|:authority=a|:path=/",
 			":method=GET|:authority=a|:path=/", ":method=GET|:scheme=https|:authority=a",
@@ -137,7 +176,7 @@ class RequestHeadsTests {
 
 	@Test
 	void whatIsTooLargeIsRefused() {
-		RequestHeads small = new RequestHeads(HttpVersion.HTTP_2, Configs.maxHead(100, 200, 3));
+		RequestHeads small = new RequestHeads(HttpVersion.HTTP_2, Configs.maxHead(100, 200, 3), false);
 		assertRefused(small, GET + "|x=" + "y".repeat(196), Violation.LARGE_HEADERS);
 		assertRefused(small, GET + "|a=1|b=2|c=3|d=4", Violation.LARGE_HEADERS);
 		assertRefused(small, GET + "y".repeat(100), Violation.LONG_REQUEST_LINE);

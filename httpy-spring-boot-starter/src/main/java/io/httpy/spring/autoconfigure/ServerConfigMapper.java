@@ -12,6 +12,7 @@ import io.httpy.config.ServerConfig;
 import io.httpy.config.StreamsConfig;
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.config.TlsConfig;
+import io.httpy.config.WebSocketConfig;
 import io.httpy.spring.server.ServerRole;
 
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ final class ServerConfigMapper {
 		return new ProtocolsConfig(new Http1Config(properties.http1().enabled()), http2(properties.http2()),
 				http3(properties.http3()),
 				new StreamsConfig(streams.maxConcurrent(), bytes(streams.window()), bytes(streams.connectionWindow())),
-				new FloodConfig(flood.maxResets(), flood.maxControlFrames(), flood.maxEmptyFrames(), flood.window()));
+				new FloodConfig(flood.maxResets(), flood.maxControlFrames(), flood.maxEmptyFrames(), flood.window()),
+				WebSocketConfig.DEFAULT);
 	}
 
 	private static Http2Config http2(HttpyProperties.Http2 http2) {

@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @SuppressWarnings("NullAway.Init")
 public class Http2HeadBenchmark extends LayerBenchmark {
 
-	private final RequestHeads heads = new RequestHeads(HttpVersion.HTTP_2, LimitsConfig.DEFAULT);
+	private final RequestHeads heads = new RequestHeads(HttpVersion.HTTP_2, LimitsConfig.DEFAULT, false);
 
 	private final EmbeddedChannel channel = new EmbeddedChannel();
 
@@ -86,7 +86,7 @@ public class Http2HeadBenchmark extends LayerBenchmark {
 		/** Encodes the request and fills the dynamic table. */
 		@Setup
 		public void encode() throws Http2Exception {
-			RequestHeads heads = new RequestHeads(HttpVersion.HTTP_2, LimitsConfig.DEFAULT);
+			RequestHeads heads = new RequestHeads(HttpVersion.HTTP_2, LimitsConfig.DEFAULT, false);
 			this.decoder = new Http2Fields.Decoder(heads, heads.maxListSize());
 			Http2Blocks blocks = new Http2Blocks();
 			this.decoder.decodeHeaders(1, Unpooled.wrappedBuffer(blocks.next(this.fields.request())));

@@ -1,0 +1,320 @@
+package io.httpy.websocket;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.httpy.exchange.Exchange;
+import io.httpy.exchange.LoopMember;
+import io.httpy.exchange.UpgradeListener;
+import io.httpy.handler.ClientLostException;
+import io.httpy.handler.EntityEncoder;
+import io.httpy.http.MediaType;
+import io.httpy.websocket.OutboundMessage.Compression;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session on its exchange: what frames bring about, and the close handshake (RFC 6455
+ * section 7). Begins when the handshake was agreed to and lives until its exchange is
+ * over, on the event loop of that, save what {@link WebSocketSession} offers to all
+ * threads.
+ */
+final class WebSocketConnection implements UpgradeListener, LoopMember, FrameListener {
+
+	private enum State {
+
+		/** Messages go both ways. */
+		OPEN,
+
+		/** This side closes: its close frame waits behind messages, or is out. */
+		CLOSING,
+
+		/** It is over. */
+		CLOSED
+
+	}
+
+	private final Exchange exchange;
+
+	private final @Nullable EntityEncoder encoder;
+
+	private final HandlerCalls calls;
+
+	private final Inbox inbox;
+
+	private final Outbox outbox;
+
+	private final Liveness liveness;
+
+	private volatile boolean open = true;
+
+	private State state = State.OPEN;
+
+	/** Why this side closes. */
+	private CloseStatus reason = CloseStatus.NORMAL;
+
+	private boolean closeSent;
+
+	private long now = System.nanoTime();
+
+	WebSocketConnection(SessionSettings settings, Exchange exchange, @Nullable String subprotocol,
+			@Nullable DeflateExtension extension) {
+		this.exchange = exchange;
+		this.encoder = settings.encoder();
+		WebSocketSession session = new WebSocketSession(this, exchange.request(), subprotocol);
+		this.calls = new HandlerCalls(settings.handler(), settings.executor(), this, session);
+		Inflation inflation = (extension != null) ? extension.newInflation(settings.config().limits()) : null;
+		this.inbox = new Inbox(exchange, new FrameReader(settings.config().limits(), inflation, this), this.calls);
+		Compression compression = (extension != null)
+				? new Compression(extension.newDeflation(), settings.config().deflate().minSize()) : null;
+		this.outbox = new Outbox(this, exchange, compression, settings.config().queue());
+		this.liveness = new Liveness(settings.config().timeouts(), this.now);
+	}
+
+	/** The head that agrees is written. */
+	WebSocketConnection begin() {
+		this.exchange.enlist(this);
+		this.calls.open();
+		read();
+		return this;
+	}
+
+	EventLoop loop() {
+		return this.exchange.loop();
+	}
+
+	Outbox outbox() {
+		return this.outbox;
+	}
+
+	boolean isOpen() {
+		return this.open;
+	}
+
+	/** A message is written. */
+	void sent() {
+		this.liveness.message(this.now);
+	}
+
+	/** Sends a message that others are sent as well, see {@link Outbox#offer}. */
+	void offer(OutboundMessage message) {
+		this.outbox.offer(message);
+	}
+
+	CompletionStage<Void> sendJson(Object value, Type type) {
+		if (this.encoder == null) {
+			return CompletableFuture.failedFuture(new IOException("The server has no encoder for "
+					+ value.getClass().getName() + "; give one to its builder, or send text or bytes"));
+		}
+		ByteArrayOutputStream json = new ByteArrayOutputStream();
+		try {
+			this.encoder.encode(value, type, MediaType.JSON, json);
+		}
+		catch (IOException | RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+		return this.outbox.send(new WebSocketMessage.Text(json.toString(StandardCharsets.UTF_8)));
+	}
+
+	/** Runs a task on the event loop; if that is gone, nothing is sent any more. */
+	void runOnLoop(Runnable task) {
+		if (loop().inEventLoop()) {
+			task.run();
+			return;
+		}
+		try {
+			loop().execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			this.open = false;
+			this.outbox.queue().abandon();
+		}
+	}
+
+	@Override
+	public void onData(ByteBuf data) {
+		this.liveness.heard(this.now);
+		try {
+			this.inbox.data(data);
+		}
+		catch (WebSocketViolation ex) {
+			fail(ex.status());
+		}
+	}
+
+	/** The handler can take more. */
+	void read() {
+		try {
+			this.inbox.read();
+		}
+		catch (WebSocketViolation ex) {
+			fail(ex.status());
+		}
+	}
+
+	@Override
+	public void onText(String text) {
+		message(new WebSocketMessage.Text(text));
+	}
+
+	@Override
+	public void onBinary(ByteBuffer bytes) {
+		message(new WebSocketMessage.Binary(bytes));
+	}
+
+	/** What comes after our own close is of no interest (RFC 6455 section 5.5.1). */
+	private void message(WebSocketMessage message) {
+		if (this.state == State.OPEN) {
+			this.liveness.message(this.now);
+			this.calls.message(message);
+		}
+	}
+
+	@Override
+	public void onPing(ByteBuf payload) {
+		if (!this.closeSent) {
+			this.outbox.pong(payload);
+		}
+	}
+
+	/** That something has come is all there is to know. */
+	@Override
+	public void onPong(ByteBuf payload) {
+	}
+
+	/** The client closes, or answers our close (RFC 6455 section 5.5.1). */
+	@Override
+	public void onClose(CloseStatus status) {
+		fail(status);
+	}
+
+	/** Closes without waiting for the client (RFC 6455 section 7.1.7). */
+	private void fail(CloseStatus status) {
+		if (this.state != State.CLOSED) {
+			this.outbox.queue().abandon();
+			writeClose(status);
+			end(status);
+		}
+	}
+
+	/**
+	 * Begins to close, on any thread.
+	 * @param status why
+	 */
+	void close(CloseStatus status) {
+		this.open = false;
+		runOnLoop(() -> beginClose(status));
+	}
+
+	private void beginClose(CloseStatus status) {
+		if (this.state == State.OPEN) {
+			this.open = false;
+			this.state = State.CLOSING;
+			this.reason = status;
+			this.liveness.closing(this.now);
+			this.outbox.queue().close();
+			this.outbox.drain();
+		}
+	}
+
+	/** The client reads too slowly for what it is sent. */
+	void overrun() {
+		this.open = false;
+		runOnLoop(() -> {
+			this.outbox.queue().abandon();
+			beginClose(CloseStatus.TRY_AGAIN_LATER.withReason("Messages are read too slowly"));
+		});
+	}
+
+	/** Nothing waits to be sent. */
+	void sentAll() {
+		if (this.state == State.CLOSING && !this.closeSent) {
+			writeClose(this.reason);
+			this.exchange.flush();
+		}
+	}
+
+	private void writeClose(CloseStatus status) {
+		if (!this.closeSent && !this.exchange.isOver()) {
+			this.closeSent = true;
+			this.outbox.close(status);
+		}
+	}
+
+	/** Ends the sending side, after which the exchange is over. */
+	private void end(CloseStatus status) {
+		if (!this.exchange.isOver()) {
+			this.exchange.writeData(Unpooled.EMPTY_BUFFER, true);
+			this.exchange.flush();
+		}
+		closed(status);
+	}
+
+	private void closed(CloseStatus status) {
+		if (this.state != State.CLOSED) {
+			this.state = State.CLOSED;
+			this.open = false;
+			this.inbox.release();
+			this.outbox.release();
+			this.calls.close(status);
+		}
+	}
+
+	/** The client sends nothing more and has not closed (RFC 6455 section 7.1.5). */
+	@Override
+	public void onEnd() {
+		if (this.state != State.CLOSED) {
+			end(CloseStatus.ABNORMAL);
+		}
+	}
+
+	@Override
+	public void onCut(Throwable cause) {
+		closed(CloseStatus.ABNORMAL);
+	}
+
+	@Override
+	public void onWritable() {
+		if (this.state != State.CLOSED) {
+			this.outbox.drain();
+		}
+	}
+
+	@Override
+	public void tick(long time) {
+		this.now = time;
+		switch (this.liveness.verdict(this.inbox.isListening(), time)) {
+			case PING -> this.outbox.ping();
+			case IDLE -> beginClose(CloseStatus.GOING_AWAY.withReason("Nothing was said for too long"));
+			case LOST -> this.exchange.cut(new ClientLostException("The client does not answer pings", null));
+			case UNCLOSED -> endUnclosed();
+			case FINE -> {
+			}
+		}
+	}
+
+	private void endUnclosed() {
+		if (this.closeSent) {
+			end(CloseStatus.ABNORMAL);
+		}
+		else {
+			this.exchange.cut(new ClientLostException("The client does not take the messages before the close", null));
+		}
+	}
+
+	/** The server begins to stop. */
+	@Override
+	public void drain() {
+		close(CloseStatus.GOING_AWAY);
+	}
+
+}
