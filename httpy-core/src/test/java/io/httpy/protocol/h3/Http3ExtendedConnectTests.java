@@ -63,12 +63,10 @@ class Http3ExtendedConnectTests {
 	}
 
 	@Test
-	void itIsAnnouncedIfThereIsARoute() throws Exception {
+	void itIsAnnouncedIfThereIsARoute() {
 		assertThat(settings(this.peer)).contains(SETTING);
-		try (TestServer other = Http3Wire.startEcho()) {
-			QuicPeer without = other.closing(QuicPeer.settled(other.port()));
-			assertThat(settings(without)).doesNotContain(SETTING);
-		}
+		TestServer other = this.server.closing(Http3Wire.startEcho());
+		assertThat(settings(other.closing(QuicPeer.settled(other.port())))).doesNotContain(SETTING);
 	}
 
 	/** Of the control stream: its type, a frame type, a length, then the settings. */
