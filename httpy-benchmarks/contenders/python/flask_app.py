@@ -2,6 +2,8 @@
 
     python3 -m gunicorn --chdir DIRECTORY flask_app:app --bind 127.0.0.1:PORT \\
         --workers 5 --worker-class gthread --threads 4
+
+There is no /ws: WSGI has no WebSocket, and what adds it to Flask is not Flask.
 """
 
 from flask import Flask, Response, request

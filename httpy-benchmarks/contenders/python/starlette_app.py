@@ -6,7 +6,8 @@
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
 import workload
 
@@ -36,6 +37,16 @@ async def static(_: Request) -> Response:
     return Response(workload.STATIC_CONTENT, media_type="application/octet-stream")
 
 
+async def ws(websocket: WebSocket) -> None:
+    """Compresses if a client asks for it, as is uvicorn's default."""
+    await websocket.accept()
+    while (message := await websocket.receive())["type"] == "websocket.receive":
+        if message.get("text") is not None:
+            await websocket.send_text(message["text"])
+        else:
+            await websocket.send_bytes(message["bytes"])
+
+
 app = Starlette(
     routes=[
         Route("/plaintext", plaintext),
@@ -44,5 +55,6 @@ app = Starlette(
         Route("/echo", echo, methods=["POST"]),
         Route("/large", large),
         Route("/static", static),
+        WebSocketRoute("/ws", ws),
     ]
 )

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much a client may ask for
  * @param timeouts how long a client or handler may take
  * @param protocols what it speaks
+ * @param sse how streams of server-sent events live and end
  * @param tls its certificates, or null to speak in clear text
  * @param serverHeader the value of the Server field, or null to send none
  */
 public record ServerConfig(ListenerConfig listener, LimitsConfig limits, TimeoutsConfig timeouts,
-		ProtocolsConfig protocols, @Nullable TlsConfig tls, @Nullable String serverHeader) {
+		ProtocolsConfig protocols, EventStreamConfig sse, @Nullable TlsConfig tls, @Nullable String serverHeader) {
 
 	/** All defaults, no TLS, and no Server field. */
 	public static final ServerConfig DEFAULT = new ServerConfig(ListenerConfig.DEFAULT, LimitsConfig.DEFAULT,
-			TimeoutsConfig.DEFAULT, ProtocolsConfig.DEFAULT, null, null);
+			TimeoutsConfig.DEFAULT, ProtocolsConfig.DEFAULT, EventStreamConfig.DEFAULT, null, null);
 
 	/**
 	 * Checks the values.
@@ -51,7 +52,8 @@ public record ServerConfig(ListenerConfig listener, LimitsConfig limits, Timeout
 	 * @return the copy
 	 */
 	public ServerConfig withListener(ListenerConfig changed) {
-		return new ServerConfig(changed, this.limits, this.timeouts, this.protocols, this.tls, this.serverHeader);
+		return new ServerConfig(changed, this.limits, this.timeouts, this.protocols, this.sse, this.tls,
+				this.serverHeader);
 	}
 
 	/**
@@ -60,7 +62,8 @@ public record ServerConfig(ListenerConfig listener, LimitsConfig limits, Timeout
 	 * @return the copy
 	 */
 	public ServerConfig withLimits(LimitsConfig changed) {
-		return new ServerConfig(this.listener, changed, this.timeouts, this.protocols, this.tls, this.serverHeader);
+		return new ServerConfig(this.listener, changed, this.timeouts, this.protocols, this.sse, this.tls,
+				this.serverHeader);
 	}
 
 	/**
@@ -69,7 +72,8 @@ public record ServerConfig(ListenerConfig listener, LimitsConfig limits, Timeout
 	 * @return the copy
 	 */
 	public ServerConfig withTimeouts(TimeoutsConfig changed) {
-		return new ServerConfig(this.listener, this.limits, changed, this.protocols, this.tls, this.serverHeader);
+		return new ServerConfig(this.listener, this.limits, changed, this.protocols, this.sse, this.tls,
+				this.serverHeader);
 	}
 
 	/**
@@ -78,7 +82,18 @@ public record ServerConfig(ListenerConfig listener, LimitsConfig limits, Timeout
 	 * @return the copy
 	 */
 	public ServerConfig withProtocols(ProtocolsConfig changed) {
-		return new ServerConfig(this.listener, this.limits, this.timeouts, changed, this.tls, this.serverHeader);
+		return new ServerConfig(this.listener, this.limits, this.timeouts, changed, this.sse, this.tls,
+				this.serverHeader);
+	}
+
+	/**
+	 * Returns a copy whose streams of server-sent events live and end otherwise.
+	 * @param changed how they do
+	 * @return the copy
+	 */
+	public ServerConfig withSse(EventStreamConfig changed) {
+		return new ServerConfig(this.listener, this.limits, this.timeouts, this.protocols, changed, this.tls,
+				this.serverHeader);
 	}
 
 	/**
@@ -87,7 +102,8 @@ public record ServerConfig(ListenerConfig listener, LimitsConfig limits, Timeout
 	 * @return the copy
 	 */
 	public ServerConfig withTls(@Nullable TlsConfig changed) {
-		return new ServerConfig(this.listener, this.limits, this.timeouts, this.protocols, changed, this.serverHeader);
+		return new ServerConfig(this.listener, this.limits, this.timeouts, this.protocols, this.sse, changed,
+				this.serverHeader);
 	}
 
 	/**
@@ -96,7 +112,7 @@ public record ServerConfig(ListenerConfig listener, LimitsConfig limits, Timeout
 	 * @return the copy
 	 */
 	public ServerConfig withServerHeader(@Nullable String changed) {
-		return new ServerConfig(this.listener, this.limits, this.timeouts, this.protocols, this.tls, changed);
+		return new ServerConfig(this.listener, this.limits, this.timeouts, this.protocols, this.sse, this.tls, changed);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.httpy.dispatch;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.httpy.config.EventStreamConfig;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeHandler;
 import io.httpy.handler.Handler;
@@ -30,16 +31,27 @@ public final class Dispatcher implements ExchangeHandler {
 	private final ResponseWriter writer;
 
 	/**
-	 * Creates a dispatcher.
+	 * Creates a dispatcher of a handler that has no events to send.
 	 * @param handler filters and routes as one function
 	 * @param errors words failures
 	 * @param renderer makes bytes of responses
 	 */
 	public Dispatcher(Handler handler, ErrorTable errors, Renderer renderer) {
+		this(handler, errors, renderer, EventStreamConfig.DEFAULT);
+	}
+
+	/**
+	 * Creates a dispatcher.
+	 * @param handler filters and routes as one function
+	 * @param errors words failures
+	 * @param renderer makes bytes of responses
+	 * @param events how streams of server-sent events live and end
+	 */
+	public Dispatcher(Handler handler, ErrorTable errors, Renderer renderer, EventStreamConfig events) {
 		this.handler = handler;
 		this.errors = errors;
 		this.renderer = renderer;
-		this.writer = new ResponseWriter(this);
+		this.writer = new ResponseWriter(this, events);
 	}
 
 	@Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A response whose content is either all there, as a buffer, or a stream.
  *
  * @param response the response
- * @param content the content, owned by this, or null if the body is a stream
+ * @param content the content, owned by this, or null if the body comes over time
  */
 record RenderedResponse(Response response, @Nullable ByteBuf content) {
 
@@ -24,6 +24,9 @@ record RenderedResponse(Response response, @Nullable ByteBuf content) {
 		}
 		else if (this.response.body() instanceof ResponseBody.Stream stream) {
 			stream.publisher().subscribe(new Cancellation());
+		}
+		else if (this.response.body() instanceof ResponseBody.Events events) {
+			events.publisher().subscribe(new Cancellation());
 		}
 	}
 

@@ -38,7 +38,8 @@ public final class Renderer {
 	 */
 	RenderedResponse render(Response response) throws IOException {
 		ResponseBody body = response.body();
-		if (body instanceof ResponseBody.Stream || body instanceof ResponseBody.Upgrade) {
+		if (body instanceof ResponseBody.Stream || body instanceof ResponseBody.Events
+				|| body instanceof ResponseBody.Upgrade) {
 			return new RenderedResponse(response, null);
 		}
 		if (body instanceof ResponseBody.Entity entity) {

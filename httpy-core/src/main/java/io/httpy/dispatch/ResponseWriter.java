@@ -2,6 +2,7 @@ package io.httpy.dispatch;
 
 import java.util.function.Supplier;
 
+import io.httpy.config.EventStreamConfig;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.ResponseHead;
@@ -20,8 +21,11 @@ final class ResponseWriter {
 
 	private final ExchangeHandler failures;
 
-	ResponseWriter(ExchangeHandler failures) {
+	private final EventStreamConfig events;
+
+	ResponseWriter(ExchangeHandler failures, EventStreamConfig events) {
 		this.failures = failures;
+		this.events = events;
 	}
 
 	void write(Exchange exchange, RenderedResponse rendered) {
@@ -35,9 +39,19 @@ final class ResponseWriter {
 			writeWhole(exchange, rendered.response(), content);
 		}
 		else {
-			ResponseBody.Stream stream = (ResponseBody.Stream) rendered.response().body();
-			new StreamWriter(this.failures, exchange, rendered.response(), length(stream, rendered.response()))
-				.subscribe(stream);
+			writeOverTime(exchange, rendered.response());
+		}
+	}
+
+	private void writeOverTime(Exchange exchange, Response response) {
+		if (response.body() instanceof ResponseBody.Events events) {
+			EventStreamWriter.begin(exchange,
+					new StreamWriter(this.failures, exchange, response, ResponseHead.UNKNOWN_LENGTH), events,
+					this.events);
+		}
+		else {
+			ResponseBody.Stream stream = (ResponseBody.Stream) response.body();
+			new StreamWriter(this.failures, exchange, response, length(stream, response)).subscribe(stream.publisher());
 		}
 	}
 

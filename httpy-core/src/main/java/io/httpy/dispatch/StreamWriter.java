@@ -14,7 +14,6 @@ import io.httpy.exchange.ExchangeListener;
 import io.httpy.exchange.ResponseHead;
 import io.httpy.handler.HttpException;
 import io.httpy.http.Response;
-import io.httpy.http.ResponseBody;
 
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +65,8 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 	/** The size of the buffer that came last. */
 	private int size;
 
+	private int parts;
+
 	private boolean done;
 
 	StreamWriter(ExchangeHandler failures, Exchange exchange, Response response, long length) {
@@ -75,14 +76,53 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		this.length = length;
 	}
 
-	void subscribe(ResponseBody.Stream stream) {
+	void subscribe(Flow.Publisher<ByteBuffer> publisher) {
 		this.exchange.listener(this);
 		try {
-			stream.publisher().subscribe(this);
+			publisher.subscribe(this);
 		}
 		catch (Throwable ex) {
 			onError(ex);
 		}
+	}
+
+	/** Sends the head before the first part has come. */
+	void open() {
+		signal(() -> {
+			if (!this.done && !this.exchange.isCommitted()) {
+				writeHead();
+			}
+		});
+	}
+
+	/** Sends something between the parts, unless the client has enough to take. */
+	void fill(byte[] filler) {
+		signal(() -> {
+			if (!this.done && this.exchange.isWritable()) {
+				this.exchange.writeData(Unpooled.wrappedBuffer(filler), false);
+			}
+		});
+	}
+
+	/** Wants no more parts, and ends with something else. */
+	void finish(ByteBuffer last) {
+		signal(() -> {
+			if (!this.done) {
+				cancel();
+				boolean contentDue = this.exchange.isCommitted() || writeHead();
+				if (contentDue && last.hasRemaining()) {
+					this.exchange.writeData(Unpooled.wrappedBuffer(last), false);
+				}
+				end(contentDue);
+			}
+		});
+	}
+
+	/**
+	 * Returns how many parts have come, of which there may be more than can be counted.
+	 */
+	int parts() {
+		return this.parts;
 	}
 
 	@Override
@@ -171,6 +211,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 			return;
 		}
 		this.requested--;
+		this.parts++;
 		this.size = buffer.remaining();
 		if (!this.exchange.isCommitted()) {
 			writeHead();
@@ -186,7 +227,10 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 			return;
 		}
 		this.done = true;
-		boolean contentDue = this.exchange.isCommitted() || writeHead();
+		end(this.exchange.isCommitted() || writeHead());
+	}
+
+	private void end(boolean contentDue) {
 		if (this.response.trailers() != null) {
 			this.exchange.writeTrailers(this.response.trailers().get());
 		}

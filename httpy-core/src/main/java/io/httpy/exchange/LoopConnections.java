@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -112,15 +111,15 @@ public final class LoopConnections {
 	 */
 	public void drain() {
 		this.draining = true;
-		tellAll(this.connections, Connection::drain);
-		tellAll(this.carried, LoopMember::drain);
+		tellAll(this.connections.toArray(new Connection[0]), Connection::drain);
+		tellAll(this.carried.toArray(new LoopMember[0]), LoopMember::drain);
 	}
 
 	/**
 	 * Cuts every connection.
 	 */
 	public void cut() {
-		tellAll(this.connections, Connection::cut);
+		tellAll(this.connections.toArray(new Connection[0]), Connection::cut);
 	}
 
 	/**
@@ -146,19 +145,19 @@ public final class LoopConnections {
 
 	private void tick() {
 		readClocks();
-		tellAll(this.connections, (connection) -> connection.tick(this.now));
-		tellAll(this.carried, (member) -> member.tick(this.now));
+		tellAll(this.connections.toArray(new Connection[0]), (connection) -> connection.tick(this.now));
+		tellAll(this.carried.toArray(new LoopMember[0]), (member) -> member.tick(this.now));
 	}
 
-	/** Tells a copy of the set, for what is ended leaves it. */
-	private static <T extends LoopMember> void tellAll(Set<T> members, Consumer<? super T> message) {
-		for (T member : List.copyOf(members)) {
+	/** Tells a copy of a set, for what is ended leaves it. */
+	private static <T extends LoopMember> void tellAll(T[] members, Consumer<? super T> message) {
+		for (T member : members) {
 			try {
 				message.accept(member);
 			}
 			catch (RuntimeException | Error ex) {
 				// The others are still to be told, and the clock must go on
-				log.error("A connection failed over its deadlines or its end", ex);
+				log.error("A connection, or what it carries, failed over its deadlines or its end", ex);
 			}
 		}
 	}

@@ -32,6 +32,12 @@ public final class MediaType {
 	/** A problem document (RFC 9457). */
 	public static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json", Map.of());
 
+	/** Server-sent events (WHATWG HTML section 9.2), always UTF-8. */
+	public static final MediaType EVENT_STREAM = new MediaType("text", "event-stream", Map.of());
+
+	/** JSON values, each on a line of its own, always UTF-8. */
+	public static final MediaType NDJSON = new MediaType("application", "x-ndjson", Map.of());
+
 	/** Bytes of no known type. */
 	public static final MediaType OCTET_STREAM = new MediaType("application", "octet-stream", Map.of());
 

@@ -48,6 +48,18 @@ public sealed interface ResponseBody {
 	}
 
 	/**
+	 * Server-sent events, each of which leaves when it is published. The publisher is
+	 * subscribed to once and asked for more only while the client takes what was sent. It
+	 * is cancelled when the client is lost, and when the server begins to stop. The
+	 * server adds comments where there is nothing else to send, and its last words.
+	 *
+	 * @param publisher each of its buffers is an event, to the end of its block; they
+	 * must not be changed after they were published
+	 */
+	record Events(Flow.Publisher<ByteBuffer> publisher) implements ResponseBody {
+	}
+
+	/**
 	 * No content, but another protocol from here on, which the client has asked for (RFC
 	 * 9110 section 7.8, RFC 8441, RFC 9220). Made by the engine, as for a WebSocket; the
 	 * status of its response is chosen by the version of HTTP.

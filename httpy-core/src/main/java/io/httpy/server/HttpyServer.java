@@ -60,8 +60,8 @@ public final class HttpyServer {
 		Handler handler = Filter.around(errors.guard(router), builder.filters, executor);
 		this.routeCount = router.routes().size();
 		this.settings = new EngineSettings(builder.config,
-				new Dispatcher(handler, errors, new Renderer(builder.entityEncoder)), ServerEvents.all(builder.events),
-				router.hasUpgrades());
+				new Dispatcher(handler, errors, new Renderer(builder.entityEncoder), builder.config.sse()),
+				ServerEvents.all(builder.events), router.hasUpgrades());
 	}
 
 	/** Their handshakes are routes like any other. */

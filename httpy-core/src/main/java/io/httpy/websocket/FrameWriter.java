@@ -33,7 +33,8 @@ final class FrameWriter {
 	 * @param text surrogates without their other half are sent as "?"
 	 */
 	static ByteBuf text(ByteBufAllocator alloc, String text) {
-		return frame(alloc, Opcode.TEXT, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		return begin(alloc, Opcode.TEXT, bytes.length).writeBytes(bytes);
 	}
 
 	/** Returns a message of text, compressed. */
@@ -46,7 +47,7 @@ final class FrameWriter {
 	 * @param bytes from position to limit, neither of which is moved
 	 */
 	static ByteBuf binary(ByteBufAllocator alloc, ByteBuffer bytes) {
-		return frame(alloc, Opcode.BINARY, bytes.duplicate());
+		return begin(alloc, Opcode.BINARY, bytes.remaining()).writeBytes(bytes.duplicate());
 	}
 
 	/** Returns a message of bytes, compressed. */
@@ -80,10 +81,6 @@ final class FrameWriter {
 		ByteBuf frame = begin(alloc, Opcode.CLOSE, size).writeShort(status.code());
 		ByteBufUtil.writeUtf8(frame, status.reason());
 		return frame;
-	}
-
-	private static ByteBuf frame(ByteBufAllocator alloc, int opcode, ByteBuffer payload) {
-		return begin(alloc, opcode, payload.remaining()).writeBytes(payload);
 	}
 
 	private static ByteBuf begin(ByteBufAllocator alloc, int opcode, int size) {

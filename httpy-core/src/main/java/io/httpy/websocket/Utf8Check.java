@@ -24,22 +24,59 @@ final class Utf8Check {
 	 * @return false if it cannot follow what came before
 	 */
 	boolean accept(byte[] bytes, int from, int to) {
-		int at = from;
+		int at = (this.missing == 0) ? skipWhole(bytes, from, to) : from;
 		while (at < to) {
 			int octet = bytes[at++] & 0xff;
-			if (this.missing > 0) {
-				if (octet < this.lowest || octet > this.highest) {
-					return false;
-				}
-				expect(this.missing - 1, LOWEST, HIGHEST);
-			}
-			else if (octet < LOWEST) {
-				at = Mask.skipAscii(bytes, at, to);
-			}
-			else if (!begin(octet)) {
+			if (!((this.missing > 0) ? proceed(octet) : octet < LOWEST || begin(octet))) {
 				return false;
 			}
+			if (this.missing == 0) {
+				at = skipWhole(bytes, at, to);
+			}
 		}
+		return true;
+	}
+
+	/**
+	 * Skips characters of up to three octets that are there as a whole, which is nearly
+	 * all of nearly all text.
+	 */
+	private static int skipWhole(byte[] bytes, int from, int to) {
+		int at = from;
+		while (at < to) {
+			int octet = bytes[at] & 0xff;
+			if (octet < LOWEST) {
+				at = Mask.skipAscii(bytes, at + 1, to);
+			}
+			else if (octet >= 0xc2 && octet < 0xe0 && at + 1 < to && isContinuation(bytes[at + 1])) {
+				at += 2;
+			}
+			else if (octet >= 0xe0 && octet < 0xf0 && at + 2 < to
+					&& isEndOfThree(octet, bytes[at + 1], bytes[at + 2])) {
+				at += 3;
+			}
+			else {
+				return at;
+			}
+		}
+		return at;
+	}
+
+	private static boolean isContinuation(byte octet) {
+		return (octet & 0xc0) == LOWEST;
+	}
+
+	private static boolean isEndOfThree(int first, byte second, byte third) {
+		int upper = (first & 0xf) << 6 | second & 0x3f;
+		boolean allowed = upper >= 0x20 && (upper < 0x360 || upper >= 0x380);
+		return allowed && isContinuation(second) && isContinuation(third);
+	}
+
+	private boolean proceed(int octet) {
+		if (octet < this.lowest || octet > this.highest) {
+			return false;
+		}
+		expect(this.missing - 1, LOWEST, HIGHEST);
 		return true;
 	}
 

@@ -70,8 +70,8 @@ public final class WebSocketRoute {
 
 	/**
 	 * Adds a filter around the handshake, inside of those of the server and of those
-	 * added before. What it answers by itself, or fails with, is answered in place of the
-	 * session.
+	 * added before. It sees no handshakes of foreign origins. What it answers by itself,
+	 * or fails with, is answered in place of the session.
 	 * @param filter for example one that asks who the client is
 	 * @return this
 	 */

@@ -48,7 +48,7 @@ class LayersTests extends LayersContract {
 	@Test
 	void whatUsersWriteAgainstKnowsNoNetty() {
 		noClasses().that()
-			.resideInAnyPackage(packages("http", "config", "event", "handler", "routing", "filter"))
+			.resideInAnyPackage(packages("http", "config", "event", "handler", "routing", "filter", "content"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.netty..")

@@ -146,6 +146,29 @@ class ConfigBoundsTests {
 		}
 	}
 
+	static Stream<Arguments> pauses() {
+		return Stream.of(duration("sse.heartbeat", (time) -> new EventStreamConfig(time, SECOND)),
+				duration("sse.retry-on-shutdown", (time) -> new EventStreamConfig(SECOND, time)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("pauses")
+	void pausesOfNothingToADayAreTaken(String key, Function<Duration, Object> config) {
+		assertThat(config.apply(Duration.ZERO)).isNotEqualTo(config.apply(Duration.ofNanos(DAY_NANOS)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("pauses")
+	void otherPausesAreRefused(String key, Function<Duration, Object> config) {
+		for (Duration value : new Duration[] { Duration.ofNanos(-1), Duration.ofNanos(DAY_NANOS + 1) }) {
+			assertThatExceptionOfType(InvalidConfigException.class).isThrownBy(() -> config.apply(value))
+				.satisfies((failure) -> {
+					assertThat(failure.key()).isEqualTo(key);
+					assertThat(failure.value()).isEqualTo(value.toString());
+				});
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "a\r\nb: c", "\n", "\0", "a\t", "\u007f", "\u00e9", "\u010a", "\ud83d\ude00" })
 	void aServerHeaderIsPrintableAsciiAndNotBlank(String value) {

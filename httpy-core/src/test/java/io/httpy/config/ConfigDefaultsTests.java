@@ -51,9 +51,15 @@ class ConfigDefaultsTests {
 	}
 
 	@Test
+	void ofEventStreams() {
+		assertThat(EventStreamConfig.DEFAULT)
+			.isEqualTo(new EventStreamConfig(Duration.ofSeconds(15), Duration.ofSeconds(3)));
+	}
+
+	@Test
 	void ofTheServer() {
 		assertThat(ServerConfig.DEFAULT).isEqualTo(new ServerConfig(ListenerConfig.DEFAULT, LimitsConfig.DEFAULT,
-				TimeoutsConfig.DEFAULT, ProtocolsConfig.DEFAULT, null, null));
+				TimeoutsConfig.DEFAULT, ProtocolsConfig.DEFAULT, EventStreamConfig.DEFAULT, null, null));
 	}
 
 	@Test
@@ -65,8 +71,8 @@ class ConfigDefaultsTests {
 		Duration second = Duration.ofSeconds(1);
 		TimeoutsConfig timeouts = new TimeoutsConfig(second, second, second, 0, second, second, second);
 		ServerConfig server = ServerConfig.DEFAULT.withServerHeader("s");
-		assertThat(server.withListener(listener).withLimits(limits).withTimeouts(timeouts))
-			.isEqualTo(new ServerConfig(listener, limits, timeouts, ProtocolsConfig.DEFAULT, null, "s"));
+		assertThat(server.withListener(listener).withLimits(limits).withTimeouts(timeouts)).isEqualTo(new ServerConfig(
+				listener, limits, timeouts, ProtocolsConfig.DEFAULT, EventStreamConfig.DEFAULT, null, "s"));
 		assertThat(server.withListener(listener).limits()).isSameAs(LimitsConfig.DEFAULT);
 	}
 

@@ -31,7 +31,7 @@ class ProtocolChoiceTests {
 	void withTlsOneProtocolIsEnough(boolean http1, boolean http2, boolean priorKnowledge, boolean http3) {
 		ProtocolsConfig protocols = protocols(http1, http2, priorKnowledge, http3);
 		assertThat(new ServerConfig(ListenerConfig.DEFAULT, LimitsConfig.DEFAULT, TimeoutsConfig.DEFAULT, protocols,
-				TlsConfig.of(MATERIAL), null)
+				EventStreamConfig.DEFAULT, TlsConfig.of(MATERIAL), null)
 			.protocols()).isEqualTo(protocols);
 	}
 

@@ -19,7 +19,11 @@ public interface WireClient extends AutoCloseable {
 	 * Asks for another protocol. The content of the exchange, both ways, is what it
 	 * carries if the server agrees.
 	 */
-	WireExchange upgrade(String path, String protocol);
+	WireExchange upgrade(WireRequest request, String protocol);
+
+	default WireExchange upgrade(String path, String protocol) {
+		return upgrade(WireRequest.of("GET", path), protocol);
+	}
 
 	/**
 	 * Whether the server closes the connection in an orderly way, unasked. Blocks until

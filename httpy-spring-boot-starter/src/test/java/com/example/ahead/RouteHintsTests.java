@@ -1,5 +1,6 @@
 package com.example.ahead;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,10 +10,18 @@ import io.httpy.spring.annotation.Body;
 import io.httpy.spring.annotation.Get;
 import io.httpy.spring.annotation.HeaderParam;
 import io.httpy.spring.annotation.HttpyRoute;
+import io.httpy.spring.annotation.HttpyWebSocket;
+import io.httpy.spring.annotation.OnClose;
+import io.httpy.spring.annotation.OnError;
+import io.httpy.spring.annotation.OnMessage;
+import io.httpy.spring.annotation.OnOpen;
 import io.httpy.spring.annotation.PathParam;
 import io.httpy.spring.annotation.Post;
 import io.httpy.spring.annotation.QueryParam;
+import io.httpy.websocket.CloseStatus;
+import io.httpy.websocket.WebSocketSession;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aot.hint.MemberCategory;
@@ -35,6 +44,25 @@ class RouteHintsTests {
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(record)
 			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(hints);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Id.class, Line.class, Receipt.class })
+	void recordsOfMessagesCanBeMadeToo(Class<?> record) {
+		RuntimeHints hints = new RuntimeHints();
+		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(hints, Desk.class);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(record)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(hints);
+	}
+
+	@Test
+	void methodsOfWebSocketsCanBeCalled() {
+		RuntimeHints hints = new RuntimeHints();
+		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(hints, Desk.class);
+		for (Method method : Desk.class.getDeclaredMethods()) {
+			assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method)).accepts(hints);
+		}
 	}
 
 	record Id(UUID value) {
@@ -81,6 +109,28 @@ class RouteHintsTests {
 		@Post
 		CompletionStage<Receipt> buy(@Body Order order) {
 			throw new UnsupportedOperationException(order.toString());
+		}
+
+	}
+
+	@HttpyWebSocket("/desk/{id}")
+	static class Desk {
+
+		@OnOpen
+		void open(@PathParam Id id) {
+		}
+
+		@OnMessage
+		Optional<Receipt> sell(WebSocketSession session, Line line) {
+			return Optional.of(new Receipt(session.id() + line.article()));
+		}
+
+		@OnClose
+		void close(CloseStatus status) {
+		}
+
+		@OnError
+		void failed(IllegalStateException failure) {
 		}
 
 	}

@@ -15,6 +15,8 @@ import io.httpy.spring.annotation.ExceptionHandler;
 import io.httpy.spring.annotation.HttpyAdvice;
 import io.httpy.spring.route.HttpyRoutes;
 import io.httpy.spring.server.HttpyServerCustomizer;
+import io.httpy.spring.websocket.HttpyWebSockets;
+import io.httpy.websocket.WebSocketSession;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,11 @@ class GuideApplication {
 	@Bean
 	HttpyRoutes ping() {
 		return (routes) -> routes.get("/ping", (request) -> Response.text("pong"));
+	}
+
+	@Bean
+	HttpyWebSockets echo() {
+		return (sockets) -> sockets.add("/echo", WebSocketSession::send);
 	}
 
 	@Bean

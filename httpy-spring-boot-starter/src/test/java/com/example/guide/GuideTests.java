@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Stream;
 
+import io.httpy.spring.fixture.SocketClient;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,20 @@ class GuideTests {
 	}
 
 	@Test
+	void chats() {
+		try (SocketClient client = SocketClient.open(port(), "/chat/hall?name=Ada")) {
+			assertThat(client.next()).isEqualTo("{\"by\":\"server\",\"text\":\"Welcome to hall, Ada\"}");
+			assertThat(client.send("{\"text\":\"Hello\"}").next()).isEqualTo("{\"by\":\"Ada\",\"text\":\"Hello\"}");
+			assertThat(client.send("{\"text\":\"\"}").next())
+				.isEqualTo("{\"by\":\"server\",\"text\":\"must not be blank\"}");
+			assertThat(client.send("?").next()).isEqualTo("{\"by\":\"server\",\"text\":\"What?\"}");
+		}
+		try (SocketClient client = SocketClient.open(port(), "/echo")) {
+			assertThat(client.send("Hello").next()).isEqualTo("Hello");
+		}
+	}
+
+	@Test
 	void filtersReadBodies() throws Exception {
 		HttpResponse<String> right = send("POST", "/results/echo", "abc", "X-Crc32", "352441c2");
 		assertThat(right.statusCode()).isEqualTo(200);
@@ -93,9 +109,30 @@ class GuideTests {
 		assertThat(wrong.body()).contains("checksum");
 	}
 
+	@Test
+	void streamsEvents() throws Exception {
+		HttpResponse<String> numbers = send("GET", "/events/numbers", "", "Last-Event-ID", "41");
+		assertThat(numbers.headers().firstValue("content-type")).hasValue("text/event-stream");
+		assertThat(numbers.body()).startsWith("id: 42\nevent: number\ndata: No. 42\n\nid: 43\n");
+		assertThat(send("GET", "/events/clock", "", "Last-Event-ID", "7").body()).isEqualTo("data: tick after 7\n\n");
+	}
+
+	@Test
+	void streamsWhatTheClientAccepts() throws Exception {
+		String ada = "{\"id\":1,\"name\":\"Ada\",\"role\":\"EDITOR\"}";
+		assertThat(send("GET", "/events/users", "", "Accept", "application/x-ndjson").body()).startsWith(ada + "\n");
+		assertThat(send("GET", "/events/users", "", "Accept", "text/event-stream").body())
+			.startsWith("data: " + ada + "\n\n");
+		assertThat(send("GET", "/events/users", "").body()).startsWith("[" + ada);
+	}
+
+	private static int port() {
+		return context.getEnvironment().getRequiredProperty("local.httpy.port", Integer.class);
+	}
+
 	private static HttpResponse<String> send(String method, String path, String body, String... headers)
 			throws IOException, InterruptedException {
-		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.httpy.port") + path);
+		URI uri = URI.create("http://localhost:" + port() + path);
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body));
 		if (!body.isEmpty()) {
 			request.header("Content-Type", "application/json");

@@ -1,8 +1,13 @@
 package io.httpy.protocol.h1;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.httpy.config.EventStreamConfig;
+import io.httpy.content.EventStream;
+import io.httpy.content.ServerSentEvent;
+import io.httpy.fixture.ManualItems;
 import io.httpy.fixture.ManualPublisher;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.ResponseReader;
@@ -11,6 +16,7 @@ import io.httpy.fixture.Ticks;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
+import io.httpy.routing.Routes;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,9 @@ class HalfCloseTests {
 
 	private static final String LAST = "GET /fast HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
+	private static final EventStreamConfig EVENTS = new EventStreamConfig(Duration.ofMillis(300),
+			Duration.ofSeconds(1));
+
 	/** More than the kernel takes of a client that does not read. */
 	private static final int LARGE = 100_000;
 
@@ -42,11 +51,18 @@ class HalfCloseTests {
 
 	private final ManualPublisher parts = new ManualPublisher();
 
+	private final ManualItems<ServerSentEvent> news = new ManualItems<>();
+
 	private TestServer server;
 
 	@BeforeEach
 	void start() {
-		this.server = TestServer.startWith((routes) -> routes.get("/slow").async((request) -> {
+		this.server = TestServer
+			.start((builder) -> builder.config(builder.config().withSse(EVENTS)).routes(this::addTo));
+	}
+
+	private void addTo(Routes routes) {
+		routes.get("/slow").async((request) -> {
 			this.arrived.complete(request);
 			return this.answer;
 		})
@@ -56,6 +72,8 @@ class HalfCloseTests {
 			.nonBlocking((request) -> Response.ok().bytes(new byte[LARGE]))
 			.get("/parts")
 			.nonBlocking((request) -> Response.ok().stream(this.parts))
+			.get("/events")
+			.nonBlocking((request) -> EventStream.of(this.news))
 			.post("/read")
 			.async((request) -> request.text().whenComplete((text, failure) -> {
 				if (failure != null) {
@@ -63,7 +81,7 @@ class HalfCloseTests {
 				}
 			}).thenApply(Response::text))
 			.post("/refused")
-			.nonBlocking((request) -> Response.ok().header("connection", "close").text("refused")));
+			.nonBlocking((request) -> Response.ok().header("connection", "close").text("refused"));
 	}
 
 	@AfterEach
@@ -141,6 +159,25 @@ class HalfCloseTests {
 		this.parts.complete();
 		assertThat(client.receive(response).body()).isEmpty();
 		assertThat(client.isClosedByServer()).isTrue();
+	}
+
+	@Test
+	void eventsReachAClientThatHasSaidAll() {
+		RawClient client = this.server.connect().send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n").shutdownOutput();
+		ResponseReader.Response response = client.begin(false);
+		assertThat(client.read(response, 6)).asString().isEqualTo(":\n\n:\n\n");
+		client.close();
+		this.news.awaitCancelled();
+	}
+
+	/** As a browser does whose page is closed: only what is sent to it finds that out. */
+	@Test
+	void aClientOfEventsThatClosesIsNoticedWithoutAnEvent() {
+		RawClient client = this.server.connect().send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n");
+		assertThat(client.begin(false).status()).isEqualTo(200);
+		client.close();
+		this.news.awaitCancelled();
+		assertThat(this.server.events().nextOutcome().failure()).isInstanceOf(ClientLostException.class);
 	}
 
 	/** Closed at once it would be reset by what is under way, and the answer lost. */

@@ -46,8 +46,8 @@ public class Http1Wire implements Wire {
 		}
 
 		@Override
-		public WireExchange upgrade(String path, String protocol) {
-			return begin(WireRequest.of("GET", path).with("Connection", "x, Upgrade").with("Upgrade", protocol));
+		public WireExchange upgrade(WireRequest request, String protocol) {
+			return begin(request.with("Connection", "x, Upgrade").with("Upgrade", protocol));
 		}
 
 		@Override

@@ -107,9 +107,11 @@ final class Http2Client implements WireClient {
 	}
 
 	@Override
-	public WireExchange upgrade(String path, String protocol) {
-		return begin(List.of(":method", "CONNECT", ":protocol", protocol, ":scheme", this.scheme, ":authority",
-				"localhost", ":path", path), false);
+	public WireExchange upgrade(WireRequest request, String protocol) {
+		List<String> fields = new ArrayList<>(List.of(":method", "CONNECT", ":protocol", protocol, ":scheme",
+				this.scheme, ":authority", "localhost", ":path", request.path()));
+		request.headers().forEach((name, value) -> fields.addAll(List.of(name, value)));
+		return begin(fields, false);
 	}
 
 	private Http2ClientExchange begin(List<String> fields, boolean end) {

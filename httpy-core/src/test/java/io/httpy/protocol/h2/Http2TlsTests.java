@@ -4,6 +4,7 @@ import io.httpy.contract.BackpressureContract;
 import io.httpy.contract.BasicsContract;
 import io.httpy.contract.BodyContract;
 import io.httpy.contract.ErrorContract;
+import io.httpy.contract.EventStreamContract;
 import io.httpy.contract.EventsContract;
 import io.httpy.contract.FilterContract;
 import io.httpy.contract.InputStreamContract;
@@ -14,6 +15,9 @@ import io.httpy.contract.ShutdownContract;
 import io.httpy.contract.StreamingContract;
 import io.httpy.contract.TimeoutContract;
 import io.httpy.contract.UpgradeContract;
+import io.httpy.contract.WebSocketContract;
+import io.httpy.contract.WebSocketEndContract;
+import io.httpy.contract.WebSocketHandshakeContract;
 
 import org.junit.jupiter.api.Nested;
 
@@ -40,6 +44,11 @@ class Http2TlsTests {
 
 	@Nested
 	class Streaming extends StreamingContract {
+
+	}
+
+	@Nested
+	class EventStreams extends EventStreamContract {
 
 	}
 
@@ -85,6 +94,21 @@ class Http2TlsTests {
 
 	@Nested
 	class Upgrades extends UpgradeContract {
+
+	}
+
+	@Nested
+	class WebSockets extends WebSocketContract {
+
+	}
+
+	@Nested
+	class WebSocketHandshakes extends WebSocketHandshakeContract {
+
+	}
+
+	@Nested
+	class WebSocketEnds extends WebSocketEndContract {
 
 	}
 

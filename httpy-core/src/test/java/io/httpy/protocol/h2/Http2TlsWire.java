@@ -64,7 +64,7 @@ public final class Http2TlsWire implements Wire {
 		}
 
 		@Override
-		public WireExchange upgrade(String path, String protocol) {
+		public WireExchange upgrade(WireRequest request, String protocol) {
 			throw this.reason;
 		}
 

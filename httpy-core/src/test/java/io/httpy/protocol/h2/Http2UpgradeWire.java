@@ -72,11 +72,11 @@ public final class Http2UpgradeWire implements Wire {
 		}
 
 		@Override
-		public WireExchange upgrade(String path, String protocol) {
+		public WireExchange upgrade(WireRequest request, String protocol) {
 			if (this.changed == null) {
 				change(WireRequest.of("OPTIONS", "*")).response();
 			}
-			return this.changed.upgrade(path, protocol);
+			return this.changed.upgrade(request, protocol);
 		}
 
 		private Http2ClientExchange change(WireRequest request) {

@@ -121,15 +121,16 @@ public final class Http3Wire implements Wire {
 		}
 
 		@Override
-		public WireExchange upgrade(String path, String protocol) {
+		public WireExchange upgrade(WireRequest request, String protocol) {
 			Http3Response response = new Http3Response();
 			QuicStreamChannel stream = open(response);
 			stream.config().setAutoRead(false);
 			Http3Headers headers = new DefaultHttp3Headers().method("CONNECT")
 				.scheme("https")
 				.authority("localhost")
-				.path(path)
+				.path(request.path())
 				.protocol(protocol);
+			request.headers().forEach((name, value) -> headers.add(name.toLowerCase(Locale.ROOT), value));
 			stream.writeAndFlush(new DefaultHttp3HeadersFrame(headers));
 			return new Exchange(this.quic, stream, response);
 		}

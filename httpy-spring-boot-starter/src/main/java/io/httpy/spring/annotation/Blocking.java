@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has a route method called on a thread that may block. That is the default for methods
- * that return neither a {@code CompletionStage} nor a publisher. On a class it is for all
- * methods that do not say otherwise.
+ * Has a method of a route or a WebSocket called on a thread that may block. That is the
+ * default for methods that return neither a {@code CompletionStage} nor a publisher. On a
+ * class it is for all methods that do not say otherwise.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)

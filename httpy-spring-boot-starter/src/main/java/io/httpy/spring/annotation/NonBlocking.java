@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has a route method called on the event loop of the connection: the fastest way, for
+ * Has a method of a route or a WebSocket called on the event loop: the fastest way, for
  * methods that only compute. Whatever blocks there, blocks other clients too. On a class
  * it is for all methods that do not say otherwise.
  */

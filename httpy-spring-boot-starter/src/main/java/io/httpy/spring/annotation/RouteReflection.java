@@ -1,10 +1,12 @@
 package io.httpy.spring.annotation;
 
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
+import java.util.List;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.ExecutableMode;
@@ -20,6 +22,9 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 class RouteReflection implements ReflectiveProcessor {
 
 	private static final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
+
+	private static final List<Class<? extends Annotation>> PLACES = List.of(PathParam.class, QueryParam.class,
+			HeaderParam.class, CookieParam.class);
 
 	@Override
 	public void registerReflectionHints(ReflectionHints hints, AnnotatedElement element) {
@@ -37,12 +42,18 @@ class RouteReflection implements ReflectiveProcessor {
 
 	private static void registerParameter(ReflectionHints hints, Parameter parameter) {
 		ResolvableType type = ResolvableType.forType(parameter.getParameterizedType());
-		if (AnnotatedElementUtils.hasAnnotation(parameter, Body.class)) {
+		if (AnnotatedElementUtils.hasAnnotation(parameter, Body.class) || isMessage(parameter)) {
 			registerContent(hints, type);
 		}
 		else {
 			registerRecords(hints, type);
 		}
+	}
+
+	/** What a method for messages has beside the parts of the handshake. */
+	private static boolean isMessage(Parameter parameter) {
+		return AnnotatedElementUtils.hasAnnotation(parameter.getDeclaringExecutable(), OnMessage.class)
+				&& PLACES.stream().noneMatch((place) -> AnnotatedElementUtils.hasAnnotation(parameter, place));
 	}
 
 	/** Records made of text, and those that are elements of lists, sets and arrays. */

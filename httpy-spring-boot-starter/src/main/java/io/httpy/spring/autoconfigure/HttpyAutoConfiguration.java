@@ -14,6 +14,7 @@ import io.httpy.spring.server.HttpyGracefulShutdownLifecycle;
 import io.httpy.spring.server.HttpyServerCustomizer;
 import io.httpy.spring.server.HttpyServerLifecycle;
 import io.httpy.spring.server.ServerRole;
+import io.httpy.spring.websocket.WebSocketRegistrar;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -68,12 +69,14 @@ public final class HttpyAutoConfiguration {
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	HttpyServerBuilder httpyServerBuilder(ServerConfig config,
 			@Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor, BodyCodecs codecs,
-			RouteRegistrar registrar, ObjectProvider<HttpyServerCustomizer> customizers) {
+			RouteRegistrar registrar, WebSocketRegistrar webSockets,
+			ObjectProvider<HttpyServerCustomizer> customizers) {
 		HttpyServerBuilder builder = HttpyServer.builder()
 			.config(config)
 			.executor(executor)
 			.entityEncoder(codecs)
-			.routes(registrar::register);
+			.routes(registrar::register)
+			.webSockets(webSockets::register);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.errorHandler(registrar.errorHandler());
 	}

@@ -10,6 +10,7 @@ import io.httpy.spring.server.ShutdownMode;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DataSizeUnit;
 import org.springframework.util.Assert;
@@ -36,6 +37,8 @@ import org.springframework.util.unit.DataUnit;
  * @param http3 HTTP/3, which needs encryption.
  * @param streams How much one connection of HTTP/2 or HTTP/3 may carry at a time.
  * @param flood How much of what is no request such a connection may bring.
+ * @param sse How streams of server-sent events live and end.
+ * @param websocket WebSockets, on every version of HTTP that is served.
  * @param executor Threads of handlers that block.
  * @param shutdown How the server ends with the application.
  */
@@ -43,8 +46,9 @@ import org.springframework.util.unit.DataUnit;
 public record HttpyProperties(@Nullable Integer port, @Nullable String address, @DefaultValue("1024") int backlog,
 		@DefaultValue("auto") Transport transport, @Nullable String serverHeader, @DefaultValue Limits limits,
 		@DefaultValue Timeouts timeouts, @DefaultValue Ssl ssl, @DefaultValue Http1 http1, @DefaultValue Http2 http2,
-		@DefaultValue Http3 http3, @DefaultValue Streams streams, @DefaultValue Flood flood,
-		@DefaultValue Executor executor, @DefaultValue Shutdown shutdown) {
+		@DefaultValue Http3 http3, @DefaultValue Streams streams, @DefaultValue Flood flood, @DefaultValue Sse sse,
+		@DefaultValue @NestedConfigurationProperty WebSocketProperties websocket, @DefaultValue Executor executor,
+		@DefaultValue Shutdown shutdown) {
 
 	/**
 	 * How much a client may ask for.
@@ -226,6 +230,18 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 */
 	public record Flood(@DefaultValue("200") int maxResets, @DefaultValue("1000") int maxControlFrames,
 			@DefaultValue("10") int maxEmptyFrames, @DefaultValue("30s") Duration window) {
+
+	}
+
+	/**
+	 * How streams of server-sent events live and end.
+	 *
+	 * @param heartbeat Time without an event after which a comment is sent, so that a
+	 * client which is gone is noticed. At most a day. 0 for no comments.
+	 * @param retryOnShutdown Time that clients are told to wait before they come again,
+	 * when the server stops. At most a day. 0 to leave that to them.
+	 */
+	public record Sse(@DefaultValue("15s") Duration heartbeat, @DefaultValue("3s") Duration retryOnShutdown) {
 
 	}
 

@@ -11,6 +11,7 @@ import io.httpy.spring.codec.BodyCodecs;
 import io.httpy.spring.result.ResultWriterFactory;
 import io.httpy.spring.result.ResultWriters;
 import io.httpy.spring.route.RouteRegistrar;
+import io.httpy.spring.websocket.WebSocketRegistrar;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -63,6 +64,12 @@ class RouteConfiguration {
 			ResultWriters writers, ObjectProvider<BeanValidation> validation,
 			@Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor) {
 		return new RouteRegistrar(beans, binders, writers, validation.getIfAvailable(), executor);
+	}
+
+	@Bean
+	WebSocketRegistrar httpyWebSocketRegistrar(ConfigurableListableBeanFactory beans, ArgumentBinders binders,
+			BodyCodecs codecs, ObjectProvider<BeanValidation> validation) {
+		return new WebSocketRegistrar(beans, binders, codecs, validation.getIfAvailable());
 	}
 
 }

@@ -1,18 +1,23 @@
 package io.httpy.spring.autoconfigure;
 
 import io.httpy.config.CleartextConfig;
+import io.httpy.config.DeflateConfig;
+import io.httpy.config.EventStreamConfig;
 import io.httpy.config.FloodConfig;
 import io.httpy.config.Http1Config;
 import io.httpy.config.Http2Config;
 import io.httpy.config.Http3Config;
 import io.httpy.config.LimitsConfig;
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.MessageLimitsConfig;
 import io.httpy.config.ProtocolsConfig;
+import io.httpy.config.SendQueueConfig;
 import io.httpy.config.ServerConfig;
 import io.httpy.config.StreamsConfig;
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.config.TlsConfig;
 import io.httpy.config.WebSocketConfig;
+import io.httpy.config.WebSocketTimeoutsConfig;
 import io.httpy.spring.server.ServerRole;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +45,7 @@ final class ServerConfigMapper {
 		ListenerConfig listener = new ListenerConfig(textOrNull(properties.address()),
 				port(properties, role, environment), properties.backlog(), properties.transport());
 		return new ServerConfig(listener, limits(properties.limits()), timeouts(properties.timeouts()),
-				protocols(properties), tls, textOrNull(properties.serverHeader()));
+				protocols(properties), sse(properties.sse()), tls, textOrNull(properties.serverHeader()));
 	}
 
 	private static ProtocolsConfig protocols(HttpyProperties properties) {
@@ -50,7 +55,20 @@ final class ServerConfigMapper {
 				http3(properties.http3()),
 				new StreamsConfig(streams.maxConcurrent(), bytes(streams.window()), bytes(streams.connectionWindow())),
 				new FloodConfig(flood.maxResets(), flood.maxControlFrames(), flood.maxEmptyFrames(), flood.window()),
-				WebSocketConfig.DEFAULT);
+				webSocket(properties.websocket()));
+	}
+
+	private static WebSocketConfig webSocket(WebSocketProperties webSocket) {
+		WebSocketProperties.Compression compression = webSocket.compression();
+		WebSocketProperties.Queue queue = webSocket.queue();
+		return new WebSocketConfig(webSocket.enabled(), webSocket.allowedOrigins(),
+				new MessageLimitsConfig(bytes(webSocket.maxFrame()), bytes(webSocket.maxMessage()),
+						webSocket.maxFragments()),
+				new WebSocketTimeoutsConfig(webSocket.pingInterval(), webSocket.pongTimeout(), webSocket.idleTimeout(),
+						webSocket.closeTimeout()),
+				new DeflateConfig(compression.enabled(), compression.level(), bytes(compression.minSize()),
+						compression.serverContextTakeover(), compression.clientContextTakeover()),
+				new SendQueueConfig(queue.maxMessages(), queue.maxBytes().toBytes(), queue.whenFull()));
 	}
 
 	private static Http2Config http2(HttpyProperties.Http2 http2) {
@@ -62,6 +80,10 @@ final class ServerConfigMapper {
 	private static Http3Config http3(HttpyProperties.Http3 http3) {
 		return new Http3Config(http3.enabled(), http3.required(), http3.port(), http3.retry(), http3.idleTimeout(),
 				http3.altSvcMaxAge(), http3.push());
+	}
+
+	private static EventStreamConfig sse(HttpyProperties.Sse sse) {
+		return new EventStreamConfig(sse.heartbeat(), sse.retryOnShutdown());
 	}
 
 	private static int port(HttpyProperties properties, ServerRole role, Environment environment) {

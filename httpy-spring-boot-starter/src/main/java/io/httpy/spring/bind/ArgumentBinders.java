@@ -11,6 +11,7 @@ import io.httpy.spring.annotation.PathParam;
 import io.httpy.spring.annotation.QueryParam;
 import io.httpy.spring.codec.BodyCodecs;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.util.StringValueResolver;
 
@@ -52,6 +53,24 @@ public final class ArgumentBinders {
 	 * in a way that cannot work
 	 */
 	public ArgumentBinder binder(RouteParameter parameter) {
+		ArgumentBinder binder = find(parameter);
+		if (binder != null) {
+			return binder;
+		}
+		throw new InvalidRouteException(parameter + " has no annotation that says where its value is in the request.",
+				"Annotate it with @PathParam, @QueryParam, @HeaderParam, @CookieParam or @Body,"
+						+ " or declare an ArgumentBinderFactory bean that knows parameters of type "
+						+ parameter.genericType() + ".");
+	}
+
+	/**
+	 * Looks for the binder of a parameter that could be something else than a part of the
+	 * request.
+	 * @param parameter the parameter
+	 * @return the binder, or null if nothing is known to bind it to
+	 * @throws InvalidRouteException if it is declared in a way that cannot work
+	 */
+	public @Nullable ArgumentBinder find(RouteParameter parameter) {
 		checkOnePlace(parameter);
 		for (ArgumentBinderFactory factory : this.factories) {
 			ArgumentBinder binder = factory.binder(parameter);
@@ -59,10 +78,7 @@ public final class ArgumentBinders {
 				return binder;
 			}
 		}
-		throw new InvalidRouteException(parameter + " has no annotation that says where its value is in the request.",
-				"Annotate it with @PathParam, @QueryParam, @HeaderParam, @CookieParam or @Body,"
-						+ " or declare an ArgumentBinderFactory bean that knows parameters of type "
-						+ parameter.genericType() + ".");
+		return null;
 	}
 
 	private static void checkOnePlace(RouteParameter parameter) {

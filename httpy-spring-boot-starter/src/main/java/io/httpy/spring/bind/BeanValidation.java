@@ -40,7 +40,7 @@ public final class BeanValidation {
 	 * @throws InvalidRouteException if the constraints are declared in a way that cannot
 	 * work
 	 */
-	public @Nullable MethodValidation forMethod(RouteDeclaration declaration, RouteArguments arguments) {
+	public @Nullable MethodValidation forMethod(RouteDeclaration declaration, FieldNames arguments) {
 		MethodDescriptor constraints = constraints(declaration);
 		List<ValidatedParameter> validated = validatedParameters(declaration);
 		if (constraints == null && validated.isEmpty()) {

@@ -18,7 +18,7 @@ import jakarta.validation.Path;
  *
  * @param arguments names the arguments
  */
-record InputViolations(RouteArguments arguments) {
+record InputViolations(FieldNames arguments) {
 
 	/** By field, for the order of violations depends on hashes. */
 	static final Comparator<InputError> ORDER = Comparator.comparing(InputError::field)

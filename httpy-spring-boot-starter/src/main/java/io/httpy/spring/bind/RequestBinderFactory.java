@@ -1,5 +1,6 @@
 package io.httpy.spring.bind;
 
+import java.security.Principal;
 import java.util.Map;
 
 import io.httpy.http.ConnectionInfo;
@@ -20,7 +21,8 @@ final class RequestBinderFactory implements ArgumentBinderFactory {
 			ConnectionInfo.class, (request, content) -> request.connection(), RequestBody.class,
 			(request, content) -> request.body(), Headers.class, (request, content) -> request.headers(),
 			QueryParams.class, (request, content) -> request.query(), PathVariables.class,
-			(request, content) -> request.pathVariables());
+			(request, content) -> request.pathVariables(), Principal.class,
+			(request, content) -> request.attribute(Request.PRINCIPAL));
 
 	@Override
 	public @Nullable ArgumentBinder binder(RouteParameter parameter) {

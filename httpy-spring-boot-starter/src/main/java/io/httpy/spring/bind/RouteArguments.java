@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives all parameters of a route's method their values. Made at start; thread-safe.
  */
-public final class RouteArguments {
+public final class RouteArguments implements FieldNames {
 
 	private static final String PACKAGE = RouteArguments.class.getPackageName();
 
@@ -106,13 +106,8 @@ public final class RouteArguments {
 		return this.consumes;
 	}
 
-	/**
-	 * Returns the name under which errors of a part of an argument are reported.
-	 * @param index the index of the parameter, from 0
-	 * @param path where the part is in the argument; empty for all of it
-	 * @return its name in the request; empty if only its parts have names
-	 */
-	String field(int index, String path) {
+	@Override
+	public String field(int index, String path) {
 		return this.binders[index].field(path);
 	}
 

@@ -41,9 +41,9 @@ final class JsonErrors {
 			return malformed(failure, path);
 		}
 		if (path.isEmpty()) {
-			return new InvalidInputException("The request body " + message + ".", List.of(), failure);
+			return new InvalidInputException("The content " + message + ".", List.of(), failure);
 		}
-		return InvalidInputException.of("In the request body,", new InputError(path, message), failure);
+		return InvalidInputException.of("In the content,", new InputError(path, message), failure);
 	}
 
 	private static InvalidInputException malformed(JacksonException failure, String path) {
@@ -54,7 +54,7 @@ final class JsonErrors {
 		else if (failure instanceof StreamConstraintsException) {
 			problem = "is nested too deeply, or has too long a name, number or text";
 		}
-		String detail = "The request body is not acceptable JSON: it " + problem + place(failure.getLocation()) + ".";
+		String detail = "The content is not acceptable JSON: it " + problem + place(failure.getLocation()) + ".";
 		List<InputError> errors = path.isEmpty() ? List.of() : List.of(new InputError(path, problem));
 		return new InvalidInputException(detail, errors, failure);
 	}

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.httpy.content.EventStream;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.MediaType;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
+import io.httpy.http.ResponseBuilder;
 import io.httpy.routing.Router;
 import io.httpy.spring.bind.InvalidRouteException;
 
@@ -42,9 +44,17 @@ final class ResponseTemplates {
 		List<Response> templates = new ArrayList<>();
 		for (MediaType type : types) {
 			checkCharset(result, type);
-			templates.add(Response.status(status).contentType(withCharset(type)).empty());
+			templates.add(template(status, type));
 		}
 		return new ResponseTemplates(types, templates, result.nothing());
+	}
+
+	private static Response template(HttpStatus status, MediaType type) {
+		ResponseBuilder template = Response.status(status).contentType(withCharset(type));
+		if (MediaType.EVENT_STREAM.includes(type)) {
+			template.header("cache-control", EventStream.CACHE_CONTROL);
+		}
+		return template.empty();
 	}
 
 	private static void checkContentAllowed(RouteResult result, HttpStatus status) {
@@ -67,9 +77,13 @@ final class ResponseTemplates {
 		}
 	}
 
-	/** Text is written in UTF-8 if nothing else is said, and clients must not guess. */
+	/**
+	 * Text is written in UTF-8 if nothing else is said, and clients must not guess;
+	 * events are never anything else.
+	 */
 	private static MediaType withCharset(MediaType type) {
-		boolean unsaid = type.type().equals("text") && type.parameter("charset") == null;
+		boolean unsaid = type.type().equals("text") && type.parameter("charset") == null
+				&& !MediaType.EVENT_STREAM.includes(type);
 		return unsaid ? type.withParameter("charset", "utf-8") : type;
 	}
 

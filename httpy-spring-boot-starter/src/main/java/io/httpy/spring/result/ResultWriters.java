@@ -22,6 +22,7 @@ import io.httpy.spring.annotation.Status;
 import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.codec.BodyCodecs;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.util.ClassUtils;
 
@@ -141,15 +142,24 @@ public final class ResultWriters {
 	 * What no codec can write as a user would expect, though it would write something.
 	 */
 	private static void checkContent(RouteResult result) {
-		Class<?> raw = result.rawType();
+		Class<?> type = notContent(result.rawType());
+		if (type != null) {
+			throw noContent(result, type);
+		}
+	}
+
+	/**
+	 * Tells of objects that some codec would write, but not as a user would expect.
+	 * @param raw their class
+	 * @return the type because of which they are no content, or null if they are
+	 */
+	public static @Nullable Class<?> notContent(Class<?> raw) {
 		for (Class<?> type : NO_CONTENT) {
 			if (type.isAssignableFrom(raw)) {
-				throw noContent(result, type);
+				return type;
 			}
 		}
-		if (FOREIGN.stream().anyMatch((name) -> raw.getName().startsWith(name))) {
-			throw noContent(result, raw);
-		}
+		return FOREIGN.stream().anyMatch((name) -> raw.getName().startsWith(name)) ? raw : null;
 	}
 
 	private static InvalidRouteException noContent(RouteResult result, Class<?> type) {

@@ -10,6 +10,8 @@ import io.httpy.http.Request;
 import io.httpy.http.Response;
 import io.httpy.spring.annotation.ExceptionHandler;
 import io.httpy.spring.annotation.Status;
+import io.httpy.spring.bean.BeanMethod;
+import io.httpy.spring.bean.RouteBean;
 import io.httpy.spring.bind.ArgumentBinder;
 import io.httpy.spring.bind.BodyUse;
 import io.httpy.spring.bind.InvalidRouteException;

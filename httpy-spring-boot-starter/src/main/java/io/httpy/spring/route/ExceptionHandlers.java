@@ -8,6 +8,10 @@ import io.httpy.handler.ErrorHandler;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 import io.httpy.spring.annotation.ExceptionHandler;
+import io.httpy.spring.bean.BeanScanner;
+import io.httpy.spring.bean.ByException;
+import io.httpy.spring.bean.Causes;
+import io.httpy.spring.bean.RouteBean;
 import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.bind.RouteDeclaration;
 
@@ -18,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExceptionHandlers implements ErrorHandler {
 
-	private final Map<Class<?>, ExceptionHandlerMethod> methods;
+	private final ByException<ExceptionHandlerMethod> methods;
 
 	private ExceptionHandlers(Map<Class<?>, ExceptionHandlerMethod> methods) {
-		this.methods = methods;
+		this.methods = new ByException<>(methods);
 	}
 
 	/**
@@ -57,19 +61,9 @@ final class ExceptionHandlers implements ErrorHandler {
 	@Override
 	public @Nullable Response handle(Throwable failure, Request request) throws Exception {
 		for (Throwable cause : Causes.of(failure)) {
-			ExceptionHandlerMethod method = closest(cause.getClass());
+			ExceptionHandlerMethod method = this.methods.closest(cause.getClass());
 			if (method != null) {
 				return method.handle(cause, failure, request);
-			}
-		}
-		return null;
-	}
-
-	private @Nullable ExceptionHandlerMethod closest(Class<?> type) {
-		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
-			ExceptionHandlerMethod method = this.methods.get(current);
-			if (method != null) {
-				return method;
 			}
 		}
 		return null;

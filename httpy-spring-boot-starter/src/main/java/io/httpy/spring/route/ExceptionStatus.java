@@ -4,6 +4,7 @@ import io.httpy.handler.HttpException;
 import io.httpy.handler.Problem;
 import io.httpy.http.HttpStatus;
 import io.httpy.spring.annotation.Status;
+import io.httpy.spring.bean.Causes;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;

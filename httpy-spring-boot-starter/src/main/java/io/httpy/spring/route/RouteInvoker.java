@@ -10,6 +10,7 @@ import io.httpy.handler.Handler;
 import io.httpy.http.MediaType;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
+import io.httpy.spring.bean.BeanMethod;
 import io.httpy.spring.bind.BodyUse;
 import io.httpy.spring.bind.MethodValidation;
 import io.httpy.spring.bind.RouteArguments;

@@ -18,8 +18,12 @@ import io.httpy.routing.Route;
 import io.httpy.routing.Routes;
 import io.httpy.spring.annotation.HttpyAdvice;
 import io.httpy.spring.annotation.HttpyRoute;
+import io.httpy.spring.bean.BeanScanner;
+import io.httpy.spring.bean.ExecutionChoice;
+import io.httpy.spring.bean.RouteBean;
 import io.httpy.spring.bind.ArgumentBinders;
 import io.httpy.spring.bind.BeanValidation;
+import io.httpy.spring.bind.BodyUse;
 import io.httpy.spring.bind.InvalidRouteException;
 import io.httpy.spring.bind.MethodValidation;
 import io.httpy.spring.bind.Placeholders;
@@ -149,7 +153,12 @@ public final class RouteRegistrar {
 		ResultWriter writer = this.parts.writers().writer(RouteResult.of(declaration));
 		MethodValidation constraints = (this.validation != null) ? this.validation.forMethod(declaration, arguments)
 				: null;
-		boolean blocking = ExecutionChoice.isBlocking(declaration, arguments, writer);
+		boolean blocking = ExecutionChoice.isBlocking(declaration, writer.isAsynchronous());
+		if (!blocking && arguments.bodyUse() == BodyUse.BLOCKING_STREAM) {
+			throw new InvalidRouteException(
+					declaration + " reads the body from an InputStream, which blocks, but runs on the event loop.",
+					"Annotate the method with @Blocking, or take Flow.Publisher<ByteBuffer> or byte[].");
+		}
 		return new RouteInvoker(bean.method(declaration), arguments, writer, constraints, exceptionHandlers,
 				blocking ? this.executor : null);
 	}

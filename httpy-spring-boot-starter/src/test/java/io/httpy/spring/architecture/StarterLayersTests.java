@@ -12,8 +12,10 @@ import io.httpy.architecture.LayersContract;
 class StarterLayersTests extends LayersContract {
 
 	StarterLayersTests() {
-		super("io.httpy.spring.", List.of(Set.of("annotation"), Set.of("codec"), Set.of("bind"), Set.of("result"),
-				Set.of("route", "server"), Set.of("actuate", "metrics", "security"), Set.of("autoconfigure", "test")),
+		super("io.httpy.spring.",
+				List.of(Set.of("annotation"), Set.of("codec"), Set.of("bind"), Set.of("result"), Set.of("bean"),
+						Set.of("route", "websocket", "server"), Set.of("actuate", "metrics", "security"),
+						Set.of("autoconfigure", "test")),
 				StarterClasses.MAIN);
 	}
 

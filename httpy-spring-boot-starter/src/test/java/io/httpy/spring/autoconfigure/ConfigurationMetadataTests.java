@@ -21,7 +21,7 @@ class ConfigurationMetadataTests {
 	/** Not set is a meaning of its own for these, and their descriptions say which. */
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("httpy.address", "httpy.http3.port",
 			"httpy.server-header", "httpy.ssl.bundle", "httpy.ssl.hsts.max-age", "httpy.ssl.redirect-port",
-			"httpy.ssl.server-name-bundles");
+			"httpy.ssl.server-name-bundles", "httpy.websocket.allowed-origins");
 
 	private static List<JsonNode> properties;
 
@@ -46,13 +46,21 @@ class ConfigurationMetadataTests {
 					"httpy.http3.port", "httpy.http3.push", "httpy.http3.required", "httpy.http3.retry",
 					"httpy.limits.max-body", "httpy.limits.max-connections", "httpy.limits.max-connections-per-address",
 					"httpy.limits.max-header-count", "httpy.limits.max-header-size", "httpy.limits.max-request-line",
-					"httpy.port", "httpy.server-header", "httpy.shutdown.mode", "httpy.ssl.bundle",
-					"httpy.ssl.client-auth", "httpy.ssl.hsts.include-sub-domains", "httpy.ssl.hsts.max-age",
-					"httpy.ssl.hsts.preload", "httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles",
-					"httpy.streams.connection-window", "httpy.streams.max-concurrent", "httpy.streams.window",
-					"httpy.timeouts.body-stall", "httpy.timeouts.handler", "httpy.timeouts.keep-alive-idle",
-					"httpy.timeouts.min-rate", "httpy.timeouts.rate-window", "httpy.timeouts.request-head",
-					"httpy.timeouts.write-stall", "httpy.transport");
+					"httpy.port", "httpy.server-header", "httpy.shutdown.mode", "httpy.sse.heartbeat",
+					"httpy.sse.retry-on-shutdown", "httpy.ssl.bundle", "httpy.ssl.client-auth",
+					"httpy.ssl.hsts.include-sub-domains", "httpy.ssl.hsts.max-age", "httpy.ssl.hsts.preload",
+					"httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles", "httpy.streams.connection-window",
+					"httpy.streams.max-concurrent", "httpy.streams.window", "httpy.timeouts.body-stall",
+					"httpy.timeouts.handler", "httpy.timeouts.keep-alive-idle", "httpy.timeouts.min-rate",
+					"httpy.timeouts.rate-window", "httpy.timeouts.request-head", "httpy.timeouts.write-stall",
+					"httpy.transport", "httpy.websocket.allowed-origins", "httpy.websocket.close-timeout",
+					"httpy.websocket.compression.client-context-takeover", "httpy.websocket.compression.enabled",
+					"httpy.websocket.compression.level", "httpy.websocket.compression.min-size",
+					"httpy.websocket.compression.server-context-takeover", "httpy.websocket.enabled",
+					"httpy.websocket.idle-timeout", "httpy.websocket.max-fragments", "httpy.websocket.max-frame",
+					"httpy.websocket.max-message", "httpy.websocket.ping-interval", "httpy.websocket.pong-timeout",
+					"httpy.websocket.queue.max-bytes", "httpy.websocket.queue.max-messages",
+					"httpy.websocket.queue.when-full");
 	}
 
 	@Test

@@ -12,9 +12,12 @@ import io.httpy.http.Response;
 import io.httpy.server.BindFailedException;
 import io.httpy.spring.annotation.Get;
 import io.httpy.spring.annotation.HttpyRoute;
+import io.httpy.spring.annotation.HttpyWebSocket;
+import io.httpy.spring.annotation.OnOpen;
 import io.httpy.spring.annotation.PathParam;
 import io.httpy.spring.route.HttpyRoutes;
 import io.httpy.spring.server.HttpyServerCustomizer;
+import io.httpy.spring.websocket.HttpyWebSockets;
 
 import io.netty.channel.kqueue.KQueue;
 import org.junit.jupiter.api.Test;
@@ -185,6 +188,27 @@ class FailureReportTests {
 				"Invalid path pattern 'users'", "Write '/users'", "Action:");
 	}
 
+	@Test
+	void anOriginWithoutScheme(CapturedOutput output) {
+		fails(Application.class, "--httpy.websocket.allowed-origins=https://a.example,b.example");
+		assertThat(report(output)).contains("Property: httpy.websocket.allowed-origins",
+				"it must be \"*\" or a scheme, a host and perhaps a port");
+	}
+
+	@Test
+	void aWebSocketWithAParameterThatNothingGives(CapturedOutput output) {
+		fails(InvalidSocket.class, "--httpy.port=0");
+		assertThat(report(output)).contains("Parameter 'name' of FailureReportTests.ChatSocket#open(String) has no",
+				"Action:", "WebSocketSession");
+	}
+
+	@Test
+	void aWebSocketThatAFunctionCannotRegister(CapturedOutput output) {
+		fails(RefusedFunction.class, "--httpy.port=0");
+		assertThat(report(output)).contains("The HttpyWebSockets bean 'chat' cannot register its sockets: No rooms",
+				"Action:");
+	}
+
 	private static void fails(Class<?> application, String... args) {
 		SpringApplication spring = new SpringApplication(application);
 		assertThatThrownBy(() -> spring.run(args).close()).isInstanceOf(Exception.class);
@@ -290,6 +314,35 @@ class FailureReportTests {
 		@Bean
 		HttpyRoutes users() {
 			return (routes) -> routes.get("users", (request) -> Response.text("all"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(ChatSocket.class)
+	static class InvalidSocket {
+
+	}
+
+	@HttpyWebSocket("/chat")
+	static class ChatSocket {
+
+		@OnOpen
+		void open(String name) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class RefusedFunction {
+
+		@Bean
+		HttpyWebSockets chat() {
+			return (sockets) -> {
+				throw new IllegalArgumentException("No rooms");
+			};
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.httpy.spring.autoconfigure;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.httpy.config.CleartextConfig;
+import io.httpy.config.DeflateConfig;
+import io.httpy.config.EventStreamConfig;
 import io.httpy.config.FloodConfig;
 import io.httpy.config.HstsConfig;
 import io.httpy.config.Http1Config;
@@ -16,11 +19,16 @@ import io.httpy.config.Http3Config;
 import io.httpy.config.InvalidConfigException;
 import io.httpy.config.LimitsConfig;
 import io.httpy.config.ListenerConfig;
+import io.httpy.config.MessageLimitsConfig;
 import io.httpy.config.ProtocolsConfig;
+import io.httpy.config.SendQueueConfig;
+import io.httpy.config.SendQueueConfig.WhenFull;
 import io.httpy.config.ServerConfig;
 import io.httpy.config.StreamsConfig;
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.config.Transport;
+import io.httpy.config.WebSocketConfig;
+import io.httpy.config.WebSocketTimeoutsConfig;
 import io.httpy.spring.server.ServerRole;
 import io.httpy.spring.server.ShutdownMode;
 
@@ -51,11 +59,16 @@ class HttpyPropertiesTests {
 		assertThat(names(HttpyProperties.Http3.class)).isEqualTo(names(Http3Config.class));
 		assertThat(names(HttpyProperties.Streams.class)).isEqualTo(names(StreamsConfig.class));
 		assertThat(names(HttpyProperties.Flood.class)).isEqualTo(names(FloodConfig.class));
+		assertThat(names(HttpyProperties.Sse.class)).isEqualTo(names(EventStreamConfig.class));
+		assertThat(names(WebSocketProperties.class)).containsAll(names(MessageLimitsConfig.class));
+		assertThat(names(WebSocketProperties.Compression.class)).isEqualTo(names(DeflateConfig.class));
+		assertThat(names(WebSocketProperties.Queue.class)).isEqualTo(names(SendQueueConfig.class));
 		assertThat(names(HttpyProperties.Ssl.Hsts.class)).isEqualTo(names(HstsConfig.class));
 		List<String> top = new ArrayList<>(names(ListenerConfig.class));
 		top.addAll(names(ServerConfig.class));
 		top.addAll(names(ProtocolsConfig.class));
-		top.removeAll(List.of("listener", "protocols", "tls"));
+		top.removeAll(List.of("listener", "protocols", "tls", "webSocket"));
+		top.add("websocket");
 		assertThat(names(HttpyProperties.class)).containsAll(top);
 	}
 
@@ -92,13 +105,45 @@ class HttpyPropertiesTests {
 				Map.entry("httpy.flood.max-control-frames", "7"), Map.entry("httpy.flood.max-empty-frames", "8"),
 				Map.entry("httpy.flood.window", "9s")));
 		assertThat(config.listener().transport()).isEqualTo(Transport.NIO);
-		assertThat(config.protocols()).hasToString("ProtocolsConfig[http1=Http1Config[enabled=false], "
-				+ "http2=Http2Config[enabled=true, cleartext=CleartextConfig[priorKnowledge=true, upgrade=false], "
-				+ "pingInterval=PT1S, pingTimeout=PT2S, push=true], "
-				+ "http3=Http3Config[enabled=false, required=false, port=1, retry=ALWAYS, idleTimeout=PT3S, "
-				+ "altSvcMaxAge=PT4S, push=true], "
-				+ "streams=StreamsConfig[maxConcurrent=5, window=16384, connectionWindow=65536], "
-				+ "flood=FloodConfig[maxResets=6, maxControlFrames=7, maxEmptyFrames=8, window=PT9S]]");
+		assertThat(config.protocols().withWebSocket(WebSocketConfig.DEFAULT))
+			.hasToString("ProtocolsConfig[http1=Http1Config[enabled=false], "
+					+ "http2=Http2Config[enabled=true, cleartext=CleartextConfig[priorKnowledge=true, upgrade=false], "
+					+ "pingInterval=PT1S, pingTimeout=PT2S, push=true], "
+					+ "http3=Http3Config[enabled=false, required=false, port=1, retry=ALWAYS, idleTimeout=PT3S, "
+					+ "altSvcMaxAge=PT4S, push=true], "
+					+ "streams=StreamsConfig[maxConcurrent=5, window=16384, connectionWindow=65536], "
+					+ "flood=FloodConfig[maxResets=6, maxControlFrames=7, maxEmptyFrames=8, window=PT9S], webSocket="
+					+ WebSocketConfig.DEFAULT + "]");
+	}
+
+	@Test
+	void everyPropertyOfWebSocketsArrivesInTheConfiguration() {
+		ServerConfig config = config(Map.ofEntries(Map.entry("httpy.websocket.enabled", "false"),
+				Map.entry("httpy.websocket.allowed-origins", "https://a.example,https://b.example:8443"),
+				Map.entry("httpy.websocket.max-frame", "1KB"), Map.entry("httpy.websocket.max-message", "2KB"),
+				Map.entry("httpy.websocket.max-fragments", "3"), Map.entry("httpy.websocket.ping-interval", "4s"),
+				Map.entry("httpy.websocket.pong-timeout", "5s"), Map.entry("httpy.websocket.idle-timeout", "6s"),
+				Map.entry("httpy.websocket.close-timeout", "7s"),
+				Map.entry("httpy.websocket.compression.enabled", "false"),
+				Map.entry("httpy.websocket.compression.level", "8"),
+				Map.entry("httpy.websocket.compression.min-size", "9B"),
+				Map.entry("httpy.websocket.compression.server-context-takeover", "true"),
+				Map.entry("httpy.websocket.compression.client-context-takeover", "true"),
+				Map.entry("httpy.websocket.queue.max-messages", "10"),
+				Map.entry("httpy.websocket.queue.max-bytes", "5GB"),
+				Map.entry("httpy.websocket.queue.when-full", "drop-oldest")));
+		assertThat(config.protocols().webSocket()).isEqualTo(new WebSocketConfig(false,
+				List.of("https://a.example", "https://b.example:8443"), new MessageLimitsConfig(1024, 2048, 3),
+				new WebSocketTimeoutsConfig(Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6),
+						Duration.ofSeconds(7)),
+				new DeflateConfig(false, 8, 9, true, true),
+				new SendQueueConfig(10, 5L * 1024 * 1024 * 1024, WhenFull.DROP_OLDEST)));
+	}
+
+	@Test
+	void everyPropertyOfEventStreamsArrivesInTheConfiguration() {
+		assertThat(config(Map.of("httpy.sse.heartbeat", "0", "httpy.sse.retry-on-shutdown", "7s")).sse())
+			.isEqualTo(new EventStreamConfig(Duration.ZERO, Duration.ofSeconds(7)));
 	}
 
 	@Test
@@ -122,7 +167,11 @@ class HttpyPropertiesTests {
 			"http3.alt-svc-max-age, -1s", "http3.required, true", "http2.ping-interval, 0", "http2.ping-timeout, 2d",
 			"streams.max-concurrent, 0", "streams.window, 1KB", "streams.connection-window, 1GB", "flood.max-resets, 0",
 			"flood.max-control-frames, 0", "flood.max-empty-frames, -1", "flood.window, 0", "timeouts.handler, 0",
-			"timeouts.handler, -3s", "timeouts.rate-window, 2d" })
+			"timeouts.handler, -3s", "timeouts.rate-window, 2d", "sse.heartbeat, -1s", "sse.retry-on-shutdown, 2d",
+			"websocket.allowed-origins, example.org", "websocket.max-frame, 124B", "websocket.max-message, -1B",
+			"websocket.max-fragments, 0", "websocket.ping-interval, -1s", "websocket.pong-timeout, 0",
+			"websocket.idle-timeout, 2d", "websocket.close-timeout, 0", "websocket.compression.level, 10",
+			"websocket.compression.min-size, -1B", "websocket.queue.max-messages, 0", "websocket.queue.max-bytes, 0B" })
 	void theEngineRefusesWhatIsOutOfRangeByTheNameOfTheProperty(String key, String value) {
 		assertThatExceptionOfType(InvalidConfigException.class).isThrownBy(() -> config(Map.of("httpy." + key, value)))
 			.satisfies((refused) -> assertThat(refused.key()).isEqualTo(key));

@@ -51,12 +51,12 @@ class JsonErrorsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
-					{"name": "x"             | The request body is not acceptable JSON: it ends too early at line 1, column 13.
-					{"name": x}              | The request body is not acceptable JSON: it has something unexpected at line 1, column 10.
-					{name: 1}                | The request body is not acceptable JSON: it has something unexpected at line 1, column 2.
-					{"count":1,"paid":true} {} | The request body has more than one value.
-					[]                       | The request body must be an object.
-					7                        | The request body must be an object.
+					{"name": "x"             | The content is not acceptable JSON: it ends too early at line 1, column 13.
+					{"name": x}              | The content is not acceptable JSON: it has something unexpected at line 1, column 10.
+					{name: 1}                | The content is not acceptable JSON: it has something unexpected at line 1, column 2.
+					{"count":1,"paid":true} {} | The content has more than one value.
+					[]                       | The content must be an object.
+					7                        | The content must be an object.
 					""")
 	void malformedJsonIsNamedWithItsPlace(String json, String detail) {
 		Answer answer = context.postJson("/orders", json);
@@ -91,7 +91,7 @@ class JsonErrorsTests {
 	@Test
 	void theDetailSaysTheSameToPeople() {
 		assertThat(context.postJson("/orders", "{\"paid\": 3.5}").detail())
-			.isEqualTo("In the request body, 'paid' must be true or false.");
+			.isEqualTo("In the content, 'paid' must be true or false.");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import io.httpy.content.ServerSentEvent;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Response;
 import io.httpy.spring.annotation.Get;
@@ -50,7 +51,27 @@ class InvalidResultTests {
 				arguments(OnlyStatus.class, "HttpStatus cannot be written as content", "Return a Response"),
 				arguments(SpringResource.class, "InputStreamSource cannot be written as content", "InputStream"),
 				arguments(FilePath.class, "Path cannot be written as content", "InputStream"),
-				arguments(StreamedAsXml.class, "cannot be streamed as 'application/xml'", "Produce JSON"));
+				arguments(StreamedAsXml.class, "cannot be streamed as 'application/xml'", "Produce JSON"),
+				arguments(EventsAsJson.class, "cannot be streamed as 'application/json'", "text/event-stream"),
+				arguments(Latin1Events.class, "always UTF-8", "Remove the charset"));
+	}
+
+	static class EventsAsJson {
+
+		@Get(path = "/", produces = { "text/event-stream", "application/json" })
+		Flux<ServerSentEvent> find() {
+			return Flux.empty();
+		}
+
+	}
+
+	static class Latin1Events {
+
+		@Get(path = "/", produces = "text/event-stream;charset=iso-8859-1")
+		Flux<String> find() {
+			return Flux.empty();
+		}
+
 	}
 
 	static class Interim {

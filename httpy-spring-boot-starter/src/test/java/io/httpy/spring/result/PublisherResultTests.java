@@ -1,12 +1,16 @@
 package io.httpy.spring.result;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.httpy.content.ServerSentEvent;
 import io.httpy.spring.annotation.Get;
+import io.httpy.spring.annotation.HeaderParam;
 import io.httpy.spring.annotation.HttpyRoute;
 import io.httpy.spring.fixture.Answer;
 import io.httpy.spring.fixture.RouteContext;
@@ -16,10 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.FlowAdapters;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -60,6 +66,62 @@ class PublisherResultTests {
 		assertThat(answer.failure()).isNull();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			/lines          | application/x-ndjson | {"id":1}/{"id":2}/
+			/jsonl          | application/jsonl    | "a"/"b\\n"/
+			/no-lines       | application/x-ndjson | ~~
+			/events         | text/event-stream    | id: 7/data: a/data: b//: note//
+			/flux-events    | text/event-stream    | data: a//data: b//
+			/object-events  | text/event-stream    | data: {"id":1}//data: {"id":2}//
+			/text-events    | text/event-stream    | data: a/data: b//data:  c//
+			/mixed-events   | text/event-stream    | id: 1//data: {"id":2}//data: "c"//
+			""")
+	void linesAndEventsAreStreamed(String target, String contentType, String content) {
+		Answer answer = context.get(target);
+		assertThat(answer).hasToString("200 " + content.replace('/', '\n'));
+		assertThat(answer.contentType()).isEqualTo(contentType);
+		assertThat(answer.failure()).isNull();
+		assertThat(answer.headers().first("cache-control"))
+			.isEqualTo(contentType.equals("text/event-stream") ? "no-store" : null);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			application/json                     | application/json     | [{"id":1}]
+			application/x-ndjson                 | application/x-ndjson | {"id":1}/
+			text/event-stream                    | text/event-stream    | data: {"id":1}//
+			*/*                                  | application/json     | [{"id":1}]
+			application/json;q=0.5, text/*       | text/event-stream    | data: {"id":1}//
+			""")
+	void theClientChoosesWhatItIsStreamedAs(String accept, String contentType, String content) {
+		Answer answer = context.get("/any", "Accept", accept);
+		assertThat(answer).hasToString("200 " + content.replace('/', '\n'));
+		assertThat(answer.contentType()).isEqualTo(contentType);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/unwritable-lines", "/unwritable-events" })
+	void anObjectThatCannotBeWrittenEndsTheStream(String target) {
+		Answer answer = context.get(target);
+		assertThat(answer.text()).isEmpty();
+		assertThat(answer.failure()).isNotNull();
+		assertThat(Publishers.cancelled.getAndSet(0)).isEqualTo(1);
+	}
+
+	@Test
+	void aClientThatComesAgainSaysWhatItGotLast() {
+		assertThat(context.get("/resumed", "Last-Event-ID", "41")).hasToString("200 id: 42\n\n");
+		assertThat(context.get("/resumed")).hasToString("200 id: 1\n\n");
+	}
+
+	/** A mapper may be told to indent. */
+	@Test
+	void aLineOfJsonHasNoLineBreaks() throws IOException {
+		JsonLine line = new JsonLine((value, type, out) -> out.write("{\r\n  \"a\" : 1\n}".getBytes(UTF_8)));
+		assertThat(UTF_8.decode(line.encode("")).toString()).isEqualTo("{  \"a\" : 1}\n");
+	}
+
 	@Test
 	void anEmptyMonoIsNoContent() {
 		assertThat(context.get("/mono-empty")).hasToString("204 ");
@@ -88,8 +150,7 @@ class PublisherResultTests {
 	@Test
 	void theArrayNeverExceedsTheDemand() {
 		Recorder recorder = new Recorder();
-		new JsonArrayPublisher(flow(Flux.just(1, 2)),
-				(value, type, out) -> out.write(value.toString().getBytes(StandardCharsets.UTF_8)))
+		new JsonArrayPublisher(flow(Flux.just(1, 2)), (value, type, out) -> out.write(value.toString().getBytes(UTF_8)))
 			.subscribe(recorder);
 		recorder.subscription.request(1);
 		assertThat(recorder.signals).containsExactly("[1");
@@ -154,7 +215,7 @@ class PublisherResultTests {
 
 		@Override
 		public void onNext(ByteBuffer buffer) {
-			this.signals.add(StandardCharsets.UTF_8.decode(buffer).toString());
+			this.signals.add(UTF_8.decode(buffer).toString());
 		}
 
 		@Override
@@ -172,6 +233,8 @@ class PublisherResultTests {
 	@HttpyRoute
 	static class Publishers {
 
+		static AtomicInteger cancelled = new AtomicInteger();
+
 		@Get("/buffers")
 		Flow.Publisher<ByteBuffer> buffers() {
 			return flow(fluxBuffers());
@@ -179,7 +242,7 @@ class PublisherResultTests {
 
 		@Get("/arrays")
 		Flow.Publisher<byte[]> arrays() {
-			return flow(Flux.just("ab".getBytes(StandardCharsets.UTF_8), "cd".getBytes(StandardCharsets.UTF_8)));
+			return flow(Flux.just("ab".getBytes(UTF_8), "cd".getBytes(UTF_8)));
 		}
 
 		@Get(path = "/csv", produces = "text/csv")
@@ -200,6 +263,67 @@ class PublisherResultTests {
 		@Get("/none")
 		Flow.Publisher<Item> none() {
 			return flow(Flux.empty());
+		}
+
+		@Get(path = "/lines", produces = "application/x-ndjson")
+		Flow.Publisher<Item> lines() {
+			return flow(flux());
+		}
+
+		@Get(path = "/jsonl", produces = "application/jsonl")
+		Flux<String> jsonl() {
+			return Flux.just("a", "b\n");
+		}
+
+		@Get(path = "/no-lines", produces = "application/x-ndjson")
+		Flux<Item> noLines() {
+			return Flux.empty();
+		}
+
+		@Get("/events")
+		Flow.Publisher<ServerSentEvent> events() {
+			return flow(
+					Flux.just(ServerSentEvent.builder().id("7").data("a\nb").build(), ServerSentEvent.comment("note")));
+		}
+
+		@Get(path = "/flux-events", produces = "text/event-stream")
+		Flux<ServerSentEvent> fluxEvents() {
+			return Flux.just("a", "b").map(ServerSentEvent::of);
+		}
+
+		@Get(path = "/object-events", produces = "text/event-stream")
+		Flux<Item> objectEvents() {
+			return flux();
+		}
+
+		@Get(path = "/text-events", produces = "text/event-stream")
+		Flow.Publisher<String> textEvents() {
+			return flow(Flux.just("a\r\nb", " c"));
+		}
+
+		@Get(path = "/mixed-events", produces = "text/event-stream")
+		Flux<Object> mixedEvents() {
+			return Flux.just(ServerSentEvent.builder().id("1").build(), new Item(2), "c");
+		}
+
+		@Get(path = "/any", produces = { "application/json", "application/x-ndjson", "text/event-stream" })
+		Flux<Item> any() {
+			return Flux.just(new Item(1));
+		}
+
+		@Get(path = "/unwritable-lines", produces = "application/x-ndjson")
+		Flux<Unwritable> unwritableLines() {
+			return Flux.just(new Unwritable(), new Unwritable()).doOnCancel(cancelled::incrementAndGet);
+		}
+
+		@Get(path = "/unwritable-events", produces = "text/event-stream")
+		Flux<Unwritable> unwritableEvents() {
+			return unwritableLines();
+		}
+
+		@Get("/resumed")
+		Flux<ServerSentEvent> resumed(@HeaderParam("Last-Event-ID") Optional<Integer> last) {
+			return Flux.just(ServerSentEvent.builder().id("" + (last.orElse(0) + 1)).build());
 		}
 
 		@Get(path = "/vendor", produces = "application/vnd.x+json")
@@ -249,7 +373,7 @@ class PublisherResultTests {
 
 		@Get("/flux-buffers")
 		Flux<ByteBuffer> fluxBuffers() {
-			return Flux.just("ab", "cd").map((text) -> ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+			return Flux.just("ab", "cd").map((text) -> ByteBuffer.wrap(text.getBytes(UTF_8)));
 		}
 
 	}

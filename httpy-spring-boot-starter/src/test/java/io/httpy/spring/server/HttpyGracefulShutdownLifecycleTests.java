@@ -10,8 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
+import io.httpy.content.EventStream;
+import io.httpy.content.ServerSentEvent;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 import io.httpy.spring.autoconfigure.HttpyAutoConfiguration;
@@ -97,6 +100,16 @@ class HttpyGracefulShutdownLifecycleTests {
 	}
 
 	@Test
+	void anEventStreamDoesNotDelayTheEnd() throws Exception {
+		start("--httpy.sse.retry-on-shutdown=7s");
+		Gate gate = this.context.getBean(Gate.class);
+		CompletableFuture<HttpResponse<String>> answer = TestClient.send(port(), "/events");
+		gate.awaitEntered();
+		closeAside().get(5, TimeUnit.SECONDS);
+		assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("retry: 7000\n\n");
+	}
+
+	@Test
 	void readinessComesBackWithTheServer() {
 		start();
 		Gate gate = this.context.getBean(Gate.class);
@@ -146,7 +159,8 @@ class HttpyGracefulShutdownLifecycleTests {
 		@Bean
 		HttpyServerCustomizer routes(Gate gate) {
 			return (builder) -> builder
-				.routes((routes) -> routes.get("/gate", gate::pass).get("/ping", (request) -> Response.text("pong")));
+				.routes((routes) -> routes.get("/gate", gate::pass).get("/ping", (request) -> Response.text("pong")))
+				.routes((routes) -> routes.get("/events", (request) -> EventStream.of(gate::subscribe)));
 		}
 
 		@Bean
@@ -169,6 +183,10 @@ class HttpyGracefulShutdownLifecycleTests {
 			this.entered.countDown();
 			assertThat(this.opened.await(20, TimeUnit.SECONDS)).isTrue();
 			return Response.text("through");
+		}
+
+		void subscribe(Flow.Subscriber<? super ServerSentEvent> subscriber) {
+			this.entered.countDown();
 		}
 
 		void awaitEntered() throws InterruptedException {

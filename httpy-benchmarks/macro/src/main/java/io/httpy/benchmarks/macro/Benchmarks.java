@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, showDefaultValues = false,
 		description = { "Compares HTTPy with other servers on this machine, and writes a report.",
-				"Without --quick it takes about 40 minutes." })
+				"Without --quick it takes about 50 minutes." })
 public final class Benchmarks implements Callable<Integer> {
 
-	private static final String LIST = "%-18s %s%n";
+	private static final String LIST = "%-24s %s%n";
 
 	@Option(names = "--quick", description = "A first look, within 10 minutes.")
 	private boolean quick;

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import io.httpy.benchmarks.macro.contender.AnswerCheck;
 import io.httpy.benchmarks.macro.contender.Contender;
+import io.httpy.benchmarks.macro.contender.EchoCheck;
 import io.httpy.benchmarks.macro.contender.Protocol;
 import io.httpy.benchmarks.macro.contender.Server;
 import io.httpy.benchmarks.macro.load.LoadDriver;
@@ -80,6 +81,9 @@ final class Side {
 
 	private void check(Server server) throws IOException {
 		new AnswerCheck(server, this.secure, HttpClient.Version.HTTP_1_1).all();
+		if (server.contender().protocols().contains(Protocol.WEBSOCKET) && !this.secure) {
+			EchoCheck.all(server, false);
+		}
 		if (server.contender().protocols().contains(Protocol.H2) && this.secure) {
 			new AnswerCheck(server, true, HttpClient.Version.HTTP_2).all();
 		}

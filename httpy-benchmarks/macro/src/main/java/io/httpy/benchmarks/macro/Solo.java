@@ -37,7 +37,8 @@ final class Solo {
 	 */
 	List<Contender> measure() {
 		boolean starts = this.run.scenarios().contains(Scenario.START);
-		boolean memory = this.run.scenarios().contains(Scenario.MEMORY);
+		boolean memory = this.run.scenarios().contains(Scenario.MEMORY)
+				|| this.run.scenarios().contains(Scenario.WEBSOCKET_MEMORY);
 		List<Contender> taking = new ArrayList<>(this.run.contenders());
 		int memories = memory ? this.run.plan().memories() : 0;
 		int rounds = Math.max(memories, starts ? this.run.plan().starts() : 0);
@@ -64,8 +65,12 @@ final class Solo {
 					.add(new Round(Scenario.START, contender.name(), round, Map.of(Metric.START, millis)));
 			}
 			during = Scenario.MEMORY.toString();
-			if (round < memories) {
+			if (round < memories && this.run.scenarios().contains(Scenario.MEMORY)) {
 				measureMemory(server, round);
+			}
+			during = Scenario.WEBSOCKET_MEMORY.toString();
+			if (round < memories && this.run.scenarios().contains(Scenario.WEBSOCKET_MEMORY)) {
+				measureSessions(server, round);
 			}
 			return true;
 		}
@@ -79,24 +84,40 @@ final class Solo {
 		Load load = Scenario.MEMORY.load();
 		int seconds = this.run.plan().warmup() + this.run.plan().seconds();
 		LoadDriver.of(load).warmUp(load, server.port(), seconds);
-		add(server, round, Metric.RESIDENT, server.processes().resident());
+		add(Scenario.MEMORY, server, round, Map.of(Metric.RESIDENT, server.processes().resident()));
 		if (server.contender().launch().isJvm()) {
-			add(server, round, Metric.IDLE, idle(server));
+			add(Scenario.MEMORY, server, round, Map.of(Metric.IDLE, idle(server, IdleConnections::open)));
 		}
 	}
 
-	private double idle(Server server) throws IOException {
-		int count = this.run.plan().idle();
+	private void measureSessions(Server server, int round) throws IOException {
+		Contender contender = server.contender();
+		if (contender.launch().isJvm() && this.run.takesPart(contender, Scenario.WEBSOCKET_MEMORY)) {
+			// What the first session has loaded is no session's
+			IdleConnections.openSessions(server.port(), 1).close();
+			add(Scenario.WEBSOCKET_MEMORY, server, round,
+					Map.of(Metric.SESSION, idle(server, IdleConnections::openSessions)));
+		}
+	}
+
+	private double idle(Server server, Opening opening) throws IOException {
 		try (JvmProbe probe = JvmProbe.attach(server.processes().root().pid())) {
 			long before = probe.live();
-			try (IdleConnections connections = IdleConnections.open(server.port(), count)) {
+			try (IdleConnections connections = opening.open(server.port(), this.run.plan().idle())) {
 				return (double) (probe.live() - before) / connections.count();
 			}
 		}
 	}
 
-	private void add(Server server, int round, Metric metric, double value) {
-		this.run.results().add(new Round(Scenario.MEMORY, server.contender().name(), round, Map.of(metric, value)));
+	private void add(Scenario scenario, Server server, int round, Map<Metric, Double> values) {
+		this.run.results().add(new Round(scenario, server.contender().name(), round, values));
+	}
+
+	/** How connections that stay idle are opened. */
+	private interface Opening {
+
+		IdleConnections open(int port, int count) throws IOException;
+
 	}
 
 }

@@ -30,7 +30,8 @@ class BenchmarksTests {
 	@Test
 	void theListHasContendersAndScenarios() {
 		assertThat(execute("--list")).isZero();
-		assertThat(this.out.toString()).contains("httpy-virtual ", "h1-plaintext ", "h3-plaintext ", "memory ");
+		assertThat(this.out.toString()).contains("httpy-virtual ", "h1-plaintext ", "h3-plaintext ", "h1-websocket ",
+				"memory ");
 	}
 
 	@Test

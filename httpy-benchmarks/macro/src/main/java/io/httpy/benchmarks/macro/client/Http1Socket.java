@@ -1,20 +1,18 @@
 package io.httpy.benchmarks.macro.client;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 
 /**
  * A connection of HTTP/1.1 that knows just enough to ask for a short text and to find the
  * end of the answer.
  */
-public final class Http1Socket implements AutoCloseable {
+public final class Http1Socket implements Closeable {
 
 	private static final int TIMEOUT_MILLIS = 10_000;
 
@@ -23,8 +21,6 @@ public final class Http1Socket implements AutoCloseable {
 	private static final String LENGTH = "\r\ncontent-length:";
 
 	private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,4}");
-
-	private static final SSLContext TRUST_ALL = TrustAll.context();
 
 	private final Socket socket;
 
@@ -53,17 +49,7 @@ public final class Http1Socket implements AutoCloseable {
 	 * @throws IOException if there is no server
 	 */
 	public static Http1Socket connect(int port, boolean secure, int timeoutMillis) throws IOException {
-		Socket socket = secure ? TRUST_ALL.getSocketFactory().createSocket() : new Socket();
-		try {
-			socket.setTcpNoDelay(true);
-			socket.setSoTimeout(timeoutMillis);
-			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), timeoutMillis);
-			return new Http1Socket(socket);
-		}
-		catch (IOException ex) {
-			socket.close();
-			throw ex;
-		}
+		return new Http1Socket(LocalSocket.open(port, secure, timeoutMillis));
 	}
 
 	/**

@@ -34,9 +34,13 @@ public final class Contenders {
 
 	private static final Set<Protocol> ALL = EnumSet.allOf(Protocol.class);
 
+	private static final Set<Protocol> WITHOUT_WEBSOCKET = EnumSet.complementOf(EnumSet.of(Protocol.WEBSOCKET));
+
 	private static final Set<Protocol> WITHOUT_H3 = EnumSet.complementOf(EnumSet.of(Protocol.H3));
 
 	private static final Set<Protocol> CLEAR_H1 = EnumSet.of(Protocol.H1);
+
+	private static final Set<Protocol> CLEAR_H1_AND_WEBSOCKET = EnumSet.of(Protocol.H1, Protocol.WEBSOCKET);
 
 	private static final List<Contender> CONTENDERS = List.of(
 			new Contender(HTTPY, "HTTPy", "through its Spring Boot starter, routes on the event loop", ALL,
@@ -47,7 +51,8 @@ public final class Contenders {
 							JarLaunch.Options.spring("httpy.port", "blocking"))),
 			new Contender(NETTY, "Netty by hand", "written for these routes, responses as in Netty's examples", ALL,
 					new JarLaunch(NETTY, List.of("netty-codec-http"), BASELINE, JarLaunch.Options.plain())),
-			new Contender(NETTY_LEAN, "Netty by hand, lean", "the same with fields that are no maps: the limit", ALL,
+			new Contender(NETTY_LEAN, "Netty by hand, lean", "the same with fields that are no maps: the limit",
+					WITHOUT_WEBSOCKET,
 					new JarLaunch(NETTY, List.of("netty-codec-http"), BASELINE, JarLaunch.Options.plain("--lean"))),
 			new Contender(VERTX, "Vert.x", "Vert.x Web", ALL,
 					new JarLaunch(VERTX, List.of("vertx-core", "vertx-web"), BASELINE, JarLaunch.Options.plain())),
@@ -61,7 +66,8 @@ public final class Contenders {
 					new JarLaunch("armeria", List.of("armeria"), BASELINE, JarLaunch.Options.plain())),
 			new Contender("helidon", "Helidon", "Helidon SE on virtual threads", WITHOUT_H3,
 					new JarLaunch("helidon", List.of("helidon-webserver"), 21, JarLaunch.Options.plain())),
-			new Contender("starlette", "Starlette", "on uvicorn, a worker for each core", CLEAR_H1, starlette()),
+			new Contender("starlette", "Starlette", "on uvicorn, a worker for each core", CLEAR_H1_AND_WEBSOCKET,
+					starlette()),
 			new Contender("flask", "Flask", "on gunicorn, threads in 2n + 1 workers for n cores", CLEAR_H1, flask()));
 
 	private Contenders() {
@@ -76,7 +82,8 @@ public final class Contenders {
 	}
 
 	private static Launch starlette() {
-		return new PythonLaunch(List.of("starlette", "uvicorn"), List.of("python3-starlette", "python3-uvicorn"),
+		return new PythonLaunch(List.of("starlette", "uvicorn", "websockets"),
+				List.of("python3-starlette", "python3-uvicorn", "python3-websockets"),
 				List.of("uvicorn", "--app-dir", "DIRECTORY", "starlette_app:app", "--host", "127.0.0.1", "--port",
 						"PORT", "--workers", Integer.toString(CORES), "--no-access-log", "--log-level", "warning"));
 	}

@@ -18,7 +18,10 @@ public enum Protocol {
 	H2("h2 + TLS", true),
 
 	/** HTTP/3. */
-	H3("h3", true);
+	H3("h3", true),
+
+	/** WebSocket over HTTP/1.1 in clear text. */
+	WEBSOCKET("WebSocket", false);
 
 	private final String title;
 

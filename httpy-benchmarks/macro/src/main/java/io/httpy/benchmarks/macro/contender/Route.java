@@ -24,7 +24,10 @@ public enum Route {
 	LARGE("/large", null),
 
 	/** 1 MiB of bytes. */
-	STATIC("/static", null);
+	STATIC("/static", null),
+
+	/** A WebSocket that echoes messages. */
+	WEBSOCKET("/ws", null);
 
 	private final String path;
 

@@ -2,6 +2,8 @@ package io.httpy.benchmarks.macro.http3;
 
 import java.nio.charset.StandardCharsets;
 
+import io.httpy.benchmarks.macro.netty.LoadOptions;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;

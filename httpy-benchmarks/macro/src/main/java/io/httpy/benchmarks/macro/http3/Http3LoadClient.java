@@ -1,15 +1,16 @@
 package io.httpy.benchmarks.macro.http3;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+
+import io.httpy.benchmarks.macro.netty.Load;
+import io.httpy.benchmarks.macro.netty.LoadClient;
+import io.httpy.benchmarks.macro.netty.LoadOptions;
+import io.httpy.benchmarks.macro.netty.LoadResult;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
@@ -39,7 +40,7 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Loads a server of HTTP/3 with GET requests and prints what came of it as one line of
- * JSON, and before that {@link #MEASURING} when the warm-up is over:
+ * JSON, and before that {@link LoadClient#MEASURING} when the warm-up is over:
  * {@code --port=N [--host=127.0.0.1] [--path=/plaintext] [--connections=8]
  * [--streams=32] [--seconds=3] [--warmup=1] [--rate=N]}. Without a rate each connection
  * has as many requests under way as it may; with one so many begin in a second, and a
@@ -50,10 +51,7 @@ import io.netty.util.ReferenceCountUtil;
  * frames made beforehand, and of responses no field is read but the status. The
  * certificate of the server is not checked.
  */
-public final class Http3LoadClient implements AutoCloseable {
-
-	/** The line that is printed when the warm-up is over. */
-	public static final String MEASURING = "measuring";
+public final class Http3LoadClient implements LoadClient {
 
 	private static final int CONNECT_TIMEOUT_MILLIS = 5000;
 
@@ -87,7 +85,7 @@ public final class Http3LoadClient implements AutoCloseable {
 
 	private final List<Channel> sockets = new ArrayList<>();
 
-	private final List<LoadConnection> connections = new ArrayList<>();
+	private final List<Http3Connection> connections = new ArrayList<>();
 
 	Http3LoadClient(LoadOptions options) {
 		this.options = options;
@@ -99,30 +97,23 @@ public final class Http3LoadClient implements AutoCloseable {
 	 * @throws Exception if a connection cannot be opened, or an argument is wrong
 	 */
 	public static void main(String[] args) throws Exception {
-		try (Http3LoadClient client = new Http3LoadClient(LoadOptions.of(args));
-				PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
-						StandardCharsets.US_ASCII)) {
-			out.println(client.run(() -> out.println(MEASURING)).toJson());
-		}
+		LoadClient.print(new Http3LoadClient(LoadOptions.of(args)));
 	}
 
-	/**
-	 * Opens the connections, then runs the load on them.
-	 * @param measuring is run on the event loop when the warm-up is over
-	 */
-	LoadResult run(Runnable measuring) throws IOException, ExecutionException, InterruptedException {
+	@Override
+	public LoadResult run(Runnable measuring) throws IOException, ExecutionException, InterruptedException {
 		Load load = new Load(this.options, this.loops.next());
 		ByteBuf request = Frames.request(this.options);
 		ByteBuf control = Frames.control();
 		for (int i = 0; i < this.options.connections(); i++) {
-			LoadConnection connection = connect(load, request);
+			Http3Connection connection = connect(load, request);
 			connection.begin(control);
 			this.connections.add(connection);
 		}
 		return load.run(this.connections, measuring).get();
 	}
 
-	private LoadConnection connect(Load load, ByteBuf request) throws IOException, InterruptedException {
+	private Http3Connection connect(Load load, ByteBuf request) throws IOException, InterruptedException {
 		try {
 			QuicChannel channel = QuicChannel.newBootstrap(socket())
 				.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
@@ -131,14 +122,14 @@ public final class Http3LoadClient implements AutoCloseable {
 					@Override
 					protected void initChannel(QuicChannel initialized) {
 						initialized.pipeline()
-							.addLast(new LoadConnection(load, initialized, Http3LoadClient.this.options, request));
+							.addLast(new Http3Connection(load, initialized, Http3LoadClient.this.options, request));
 					}
 				})
 				.streamHandler(new Discarding())
 				.remoteAddress(new InetSocketAddress(this.options.host(), this.options.port()))
 				.connect()
 				.get();
-			return channel.pipeline().get(LoadConnection.class);
+			return channel.pipeline().get(Http3Connection.class);
 		}
 		catch (ExecutionException ex) {
 			throw new IOException("No connection to " + this.options.host() + ':' + this.options.port(), ex.getCause());

@@ -15,7 +15,7 @@ import io.netty.handler.codec.quic.QuicStreamChannel;
  */
 final class RequestStream extends ChannelInboundHandlerAdapter {
 
-	private final LoadConnection connection;
+	private final Http3Connection connection;
 
 	private final ByteBuf request;
 
@@ -26,7 +26,7 @@ final class RequestStream extends ChannelInboundHandlerAdapter {
 
 	private boolean ended;
 
-	RequestStream(LoadConnection connection, ByteBuf request, long begin) {
+	RequestStream(Http3Connection connection, ByteBuf request, long begin) {
 		this.connection = connection;
 		this.request = request;
 		this.begin = begin;

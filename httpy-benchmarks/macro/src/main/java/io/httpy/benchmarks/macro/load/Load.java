@@ -10,7 +10,7 @@ import io.httpy.benchmarks.macro.contender.Route;
  * @param route what is asked for
  * @param connections so many connections, open throughout
  * @param streams so many requests at once on each connection: streams of HTTP/2 and
- * HTTP/3, pipelined requests of HTTP/1.1
+ * HTTP/3, pipelined requests of HTTP/1.1, messages of WebSocket
  * @param rate requests per second on all connections together, or 0 for as many as the
  * server answers
  */
@@ -27,7 +27,8 @@ public record Load(Protocol protocol, Route route, int connections, int streams,
 
 	@Override
 	public String toString() {
-		String inFlight = (this.streams > 1) ? " of " + this.streams + " requests at once" : "";
+		String requests = (this.protocol == Protocol.WEBSOCKET) ? "messages" : "requests";
+		String inFlight = (this.streams > 1) ? " of " + this.streams + " " + requests + " at once" : "";
 		String paced = (this.rate > 0) ? ", " + this.rate + " requests/s together" : "";
 		return this.connections + " connections" + inFlight + paced;
 	}

@@ -3,6 +3,9 @@ package io.httpy.benchmarks.macro.load;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.httpy.benchmarks.macro.http3.Http3LoadClient;
+import io.httpy.benchmarks.macro.websocket.WebSocketLoadClient;
+
 /**
  * A client that puts load on a server.
  */
@@ -58,7 +61,8 @@ public interface LoadDriver {
 		return switch (load.protocol()) {
 			case H1, H1_TLS -> new Wrk();
 			case H2C, H2 -> new H2Load();
-			case H3 -> new Http3Load();
+			case H3 -> new OwnClient(Http3LoadClient.class);
+			case WEBSOCKET -> new OwnClient(WebSocketLoadClient.class);
 		};
 	}
 

@@ -38,7 +38,10 @@ public enum Metric {
 	RESIDENT("Resident memory after load, MiB", 0),
 
 	/** Heap that an idle connection keeps. */
-	IDLE("Heap per idle connection, bytes", 0);
+	IDLE("Heap per idle connection, bytes", 0),
+
+	/** Heap that an idle WebSocket keeps. */
+	SESSION("Heap per idle WebSocket session, bytes", 0);
 
 	private final String title;
 

@@ -2,8 +2,11 @@ package io.httpy.benchmarks.macro.plan;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 
 import io.httpy.benchmarks.macro.contender.Contender;
+import io.httpy.benchmarks.macro.contender.Protocol;
 
 /**
  * How long everything takes.
@@ -24,8 +27,12 @@ public record Plan(int rounds, int seconds, int warmup, int starts, int memories
 
 	private static final int FIRST_WARMUP = 3;
 
-	/** What a client of HTTP/3 takes each time until it is warm itself. */
-	private static final double HTTP3_SECONDS = 2.5;
+	/**
+	 * For what there is a client of ours, which takes some time until it is warm itself.
+	 */
+	private static final Set<Protocol> OUR_CLIENTS = EnumSet.of(Protocol.H3, Protocol.WEBSOCKET);
+
+	private static final double OUR_CLIENT_SECONDS = 2.5;
 
 	/** What starting a load and reading figures takes, about. */
 	private static final double LOAD_SECONDS = 0.25;
@@ -79,9 +86,10 @@ public record Plan(int rounds, int seconds, int warmup, int starts, int memories
 	}
 
 	private double seconds(Scenario scenario) {
-		double load = LOAD_SECONDS + ((scenario == Scenario.H3_PLAINTEXT) ? HTTP3_SECONDS : 0);
+		double load = LOAD_SECONDS + (OUR_CLIENTS.contains(scenario.load().protocol()) ? OUR_CLIENT_SECONDS : 0);
 		return switch (scenario) {
 			case START -> this.starts * START_SECONDS;
+			case WEBSOCKET_MEMORY -> this.memories * IDLE_SECONDS;
 			case MEMORY -> this.memories * (this.warmup + this.seconds + IDLE_SECONDS);
 			default -> this.warmup + load + this.rounds * (this.seconds + load);
 		};

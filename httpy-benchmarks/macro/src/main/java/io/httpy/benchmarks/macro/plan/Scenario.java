@@ -13,6 +13,7 @@ import static io.httpy.benchmarks.macro.contender.Protocol.H1_TLS;
 import static io.httpy.benchmarks.macro.contender.Protocol.H2;
 import static io.httpy.benchmarks.macro.contender.Protocol.H2C;
 import static io.httpy.benchmarks.macro.contender.Protocol.H3;
+import static io.httpy.benchmarks.macro.contender.Protocol.WEBSOCKET;
 import static io.httpy.benchmarks.macro.contender.Route.ECHO;
 import static io.httpy.benchmarks.macro.contender.Route.JSON;
 import static io.httpy.benchmarks.macro.contender.Route.LARGE;
@@ -64,11 +65,20 @@ public enum Scenario {
 	/** Short text by HTTP/3. */
 	H3_PLAINTEXT("h3 plaintext", saturated(H3, PLAINTEXT, 8, 32)),
 
+	/** Short messages, one under way on each connection. */
+	H1_WEBSOCKET("h1 WebSocket echo", saturated(WEBSOCKET, Route.WEBSOCKET, 64, 1)),
+
+	/** Short messages, many under way on each connection. */
+	H1_WEBSOCKET_PIPELINED("h1 WebSocket echo, 16 at once", saturated(WEBSOCKET, Route.WEBSOCKET, 16, 16)),
+
 	/** From the start of the process to the first answer, one contender at a time. */
 	START("start", new Load(H1, PLAINTEXT, 1, 1, 0), Metric.START),
 
 	/** After some load, and with idle connections, one contender at a time. */
-	MEMORY("memory", saturated(H1, PLAINTEXT, 32, 1), Metric.RESIDENT, Metric.IDLE);
+	MEMORY("memory", saturated(H1, PLAINTEXT, 32, 1), Metric.RESIDENT, Metric.IDLE),
+
+	/** With idle WebSocket sessions, one contender at a time. */
+	WEBSOCKET_MEMORY("memory of WebSocket sessions", saturated(WEBSOCKET, Route.WEBSOCKET, 1, 1), Metric.SESSION);
 
 	private final String title;
 
@@ -122,15 +132,20 @@ public enum Scenario {
 	 * @return whether each is alone
 	 */
 	public boolean isSolo() {
-		return this == START || this == MEMORY;
+		return this == START || this == MEMORY || this == WEBSOCKET_MEMORY;
 	}
 
 	/**
-	 * Whether it is part of a quick run, which leaves out what resembles others.
+	 * Whether it is part of a quick run, which leaves out what resembles others, and
+	 * WebSocket.
 	 * @return whether it is
 	 */
 	public boolean isQuick() {
-		return this != H1_JSON && this != H1_PATH && this != H1_LARGE && this != H1_STATIC && this != H1_TLS_PLAINTEXT;
+		return switch (this) {
+			case H1_JSON, H1_PATH, H1_LARGE, H1_STATIC, H1_TLS_PLAINTEXT -> false;
+			case H1_WEBSOCKET, H1_WEBSOCKET_PIPELINED, WEBSOCKET_MEMORY -> false;
+			default -> true;
+		};
 	}
 
 	@Override

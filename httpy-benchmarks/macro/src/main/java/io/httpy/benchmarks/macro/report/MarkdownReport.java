@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.httpy.benchmarks.macro.contender.Contender;
+import io.httpy.benchmarks.macro.contender.Protocol;
 import io.httpy.benchmarks.macro.measure.Metric;
 import io.httpy.benchmarks.macro.measure.Spread;
 import io.httpy.benchmarks.macro.plan.Plan;
@@ -114,7 +115,7 @@ final class MarkdownReport {
 	private void addScenario(Scenario scenario) {
 		this.text.heading(2, scenario.toString());
 		this.text.block(scenario.isSolo() ? "Each contender alone."
-				: "`" + scenario.load().route().path() + "`, " + scenario.load() + ".");
+				: "`" + scenario.load().route().path() + "`, " + scenario.load() + "." + request(scenario));
 		scenario.charts()
 			.stream()
 			.filter((metric) -> this.results.has(scenario, metric))
@@ -130,6 +131,11 @@ final class MarkdownReport {
 				.anyMatch((metric) -> this.results.spread(new Cell(scenario, metric, contender.name())).isPresent()))
 			.map((contender) -> row(scenario, metrics, contender))
 			.toList());
+	}
+
+	private static String request(Scenario scenario) {
+		return (scenario.load().protocol() == Protocol.WEBSOCKET)
+				? " A request is a message of 64 bytes of text that comes back." : "";
 	}
 
 	private List<String> row(Scenario scenario, List<Metric> metrics, Contender contender) {

@@ -63,6 +63,11 @@ public final class Targets {
 		targets.add(new Target("h3 plaintext: CPU beside h2 with TLS", h3,
 				new Cell(Scenario.H2_PLAINTEXT, Metric.CPU, HTTPY), 4.0));
 		targets.add(ratio("h3 plaintext: CPU beside Vert.x", h3, VERTX, 1.0));
+		targets.add(new Target("h1 WebSocket echo: messages of Vert.x for one of HTTPy",
+				new Cell(Scenario.H1_WEBSOCKET, Metric.RATE, VERTX),
+				new Cell(Scenario.H1_WEBSOCKET, Metric.RATE, HTTPY), 1.0));
+		targets.add(new Target("Bytes of heap per idle WebSocket session",
+				new Cell(Scenario.WEBSOCKET_MEMORY, Metric.SESSION, HTTPY), null, 10_240));
 		return List.copyOf(targets);
 	}
 

@@ -32,6 +32,9 @@ class ContendersIT {
 	void aContenderAnswersInClearText(Contender contender) throws IOException {
 		try (Server server = start(contender, false)) {
 			new AnswerCheck(server, false, HttpClient.Version.HTTP_1_1).all();
+			if (hasWebSocket(contender)) {
+				EchoCheck.all(server, false);
+			}
 			if (contender.launch().isJvm()) {
 				try (JvmProbe probe = JvmProbe.attach(server.processes().root().pid())) {
 					assertThat(probe.allocated()).isPositive();
@@ -49,7 +52,14 @@ class ContendersIT {
 		try (Server server = start(contender, true)) {
 			new AnswerCheck(server, true, HttpClient.Version.HTTP_1_1).all();
 			new AnswerCheck(server, true, HttpClient.Version.HTTP_2).all();
+			if (hasWebSocket(contender)) {
+				EchoCheck.all(server, true);
+			}
 		}
+	}
+
+	private static boolean hasWebSocket(Contender contender) {
+		return contender.protocols().contains(Protocol.WEBSOCKET);
 	}
 
 	private Server start(Contender contender, boolean secure) throws IOException {

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 
+import io.httpy.benchmarks.macro.netty.LoadOptions;
+import io.httpy.benchmarks.macro.netty.LoadResult;
 import io.httpy.config.TlsConfig;
 import io.httpy.fixture.TestCertificates;
 import io.httpy.fixture.TestServer;

@@ -1,5 +1,6 @@
 package io.httpy.benchmarks.macro.load;
 
+import io.httpy.benchmarks.macro.http3.Http3LoadClient;
 import io.httpy.benchmarks.macro.process.Program;
 
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,8 @@ class ParsingTests {
 	}
 
 	@Test
-	void theClientOfHttp3PrintsALineOfJson() throws LoadException {
-		LoadResult result = Http3Load.parse(new Program.Result(0, """
+	void aClientOfOursPrintsALineOfJson() throws LoadException {
+		LoadResult result = new OwnClient(Http3LoadClient.class).parse(new Program.Result(0, """
 				WARNING: something of the JVM
 				{"completed":9,"failed":1,"seconds":3.5,"latencies":{"p50":1.5,"p99":2,"p99.9":30}}
 				"""));

@@ -50,7 +50,7 @@ class ResultsTests {
 
 	@Test
 	void aTargetWithoutFiguresIsNotMeasured() {
-		assertThat(Targets.judge(this.results)).hasSize(25)
+		assertThat(Targets.judge(this.results)).hasSize(27)
 			.allSatisfy((verdict) -> assertThat(verdict.state()).isEqualTo(Verdict.State.NOT_MEASURED));
 		assertThat(Targets.judge(this.results).get(0))
 			.hasToString("not measured h1 plaintext: CPU beside Netty: at most 1.10");

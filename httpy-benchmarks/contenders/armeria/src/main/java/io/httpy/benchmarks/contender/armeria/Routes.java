@@ -17,8 +17,12 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.websocket.WebSocket;
+import com.linecorp.armeria.common.websocket.WebSocketFrame;
+import com.linecorp.armeria.common.websocket.WebSocketFrameType;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import com.linecorp.armeria.server.websocket.WebSocketService;
 
 /**
  * The routes. They are functions, which costs Armeria less than annotated methods do.
@@ -45,6 +49,18 @@ final class Routes {
 		server.route()
 			.get("/static")
 			.build((ctx, request) -> HttpResponse.of(HttpStatus.OK, MediaType.OCTET_STREAM, STATIC_CONTENT));
+		server.service("/ws",
+				WebSocketService.builder((ctx, in) -> WebSocket.of(in.filter(Routes::isAnswered).map(Routes::answer)))
+					.maxFramePayloadLength(Workload.MAX_MESSAGE)
+					.build());
+	}
+
+	private static boolean isAnswered(WebSocketFrame frame) {
+		return frame.type() != WebSocketFrameType.PONG;
+	}
+
+	private static WebSocketFrame answer(WebSocketFrame frame) {
+		return (frame.type() != WebSocketFrameType.PING) ? frame : WebSocketFrame.ofPooledPong(frame.byteBuf());
 	}
 
 	private static HttpResponse post(ServiceRequestContext ctx, HttpRequest request) {

@@ -7,10 +7,12 @@ import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.websocket.WsRouting;
 
 /**
  * Helidon SE, a virtual thread for each connection, and for each stream of HTTP/2. Both
- * versions of HTTP are found on the class path.
+ * versions of HTTP are found on the class path, and WebSocket, whose frames may have 1
+ * MiB by default.
  */
 public final class HelidonContender {
 
@@ -20,7 +22,10 @@ public final class HelidonContender {
 	/** Starts the contender. */
 	public static void main(String[] args) {
 		Options options = Options.of(args);
-		WebServerConfig.Builder server = WebServer.builder().port(options.port()).routing(new Routes()::register);
+		WebServerConfig.Builder server = WebServer.builder()
+			.port(options.port())
+			.routing(new Routes()::register)
+			.addRouting(WsRouting.builder().endpoint("/ws", new EchoListener()));
 		// Or what it writes in two parts waits for the client's delayed acknowledgement,
 		// 40 ms
 		server.connectionOptions((socket) -> socket.tcpNoDelay(true));

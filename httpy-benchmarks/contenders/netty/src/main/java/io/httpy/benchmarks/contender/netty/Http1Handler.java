@@ -24,6 +24,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,9 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
 		if (request.decoderResult().isFailure()) {
 			refuse(ctx);
 		}
+		else if (EchoSession.isAskedFor(request)) {
+			upgrade(ctx, request);
+		}
 		else if (HttpMethod.GET.equals(request.method())) {
 			write(ctx, this.answers.get(request.uri(), ctx.alloc()));
 		}
@@ -85,6 +89,15 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
 		}
 		else {
 			write(ctx, Answer.NOT_FOUND);
+		}
+	}
+
+	private void upgrade(ChannelHandlerContext ctx, HttpRequest request) {
+		try {
+			EchoSession.begin(ctx, request);
+		}
+		catch (WebSocketHandshakeException ex) {
+			write(ctx, Answer.BAD_REQUEST);
 		}
 	}
 

@@ -7,6 +7,7 @@ import io.httpy.benchmarks.contender.workload.Workload;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -38,6 +39,7 @@ final class Routes {
 			.failureHandler(Routes::badRequest);
 		router.get("/large").handler((ctx) -> ctx.json(Workload.items()));
 		router.get("/static").handler((ctx) -> end(ctx, BYTES, staticContent));
+		router.get("/ws").handler((ctx) -> ctx.request().toWebSocket().onSuccess(Routes::echo).onFailure(ctx::fail));
 		return router;
 	}
 
@@ -49,6 +51,24 @@ final class Routes {
 		long id = Long.parseLong(ctx.pathParam("id"));
 		long postId = Long.parseLong(ctx.pathParam("postId"));
 		ctx.json(new UserPost(id, postId));
+	}
+
+	private static void echo(ServerWebSocket session) {
+		session.textMessageHandler((text) -> {
+			session.writeTextMessage(text);
+			waitUntilRead(session);
+		});
+		session.binaryMessageHandler((bytes) -> {
+			session.writeBinaryMessage(bytes);
+			waitUntilRead(session);
+		});
+	}
+
+	private static void waitUntilRead(ServerWebSocket session) {
+		if (session.writeQueueFull()) {
+			session.pause();
+			session.drainHandler((drained) -> session.resume());
+		}
 	}
 
 	private static void badRequest(RoutingContext ctx) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 import io.httpy.benchmarks.contender.workload.Options;
+import io.httpy.benchmarks.contender.workload.Workload;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerBuilder;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.WebSocketServerConfig;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
@@ -31,6 +33,8 @@ final class Server extends VerticleBase {
 	@Override
 	public Future<HttpServer> start() {
 		HttpServerConfig config = new HttpServerConfig().setPort(this.options.port());
+		config.setWebSocketConfig(new WebSocketServerConfig().setMaxFrameSize(Workload.MAX_MESSAGE)
+			.setMaxMessageSize(Workload.MAX_MESSAGE));
 		HttpServerBuilder server = this.vertx.httpServerBuilder();
 		if (this.options.tls()) {
 			config.setVersions(HttpVersion.HTTP_1_1, HttpVersion.HTTP_2, HttpVersion.HTTP_3);

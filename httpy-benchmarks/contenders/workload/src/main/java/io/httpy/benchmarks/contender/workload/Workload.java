@@ -15,6 +15,9 @@ public final class Workload {
 	/** The bytes of the answer of {@code GET /static}. */
 	public static final int STATIC_SIZE = 1024 * 1024;
 
+	/** Bytes of the longest message that {@code /ws} takes. */
+	public static final int MAX_MESSAGE = 1024 * 1024;
+
 	private static final int ITEMS = 1_000;
 
 	private Workload() {
