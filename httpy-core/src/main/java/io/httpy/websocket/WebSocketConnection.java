@@ -216,22 +216,34 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 	}
 
 	private void beginClose(CloseStatus status) {
-		if (this.state == State.OPEN) {
-			this.open = false;
-			this.state = State.CLOSING;
-			this.reason = status;
-			this.liveness.closing(this.now);
+		if (beginsToClose(status)) {
 			this.outbox.queue().close();
 			this.outbox.drain();
 		}
 	}
 
-	/** The client reads too slowly for what it is sent. */
+	private boolean beginsToClose(CloseStatus status) {
+		boolean begins = this.state == State.OPEN;
+		if (begins) {
+			this.open = false;
+			this.state = State.CLOSING;
+			this.reason = status;
+			this.liveness.closing(this.now);
+		}
+		return begins;
+	}
+
+	/**
+	 * The client reads too slowly for what it is sent. Settled before handlers are told
+	 * that their messages were not sent, which is no failure of theirs.
+	 */
 	void overrun() {
 		this.open = false;
 		runOnLoop(() -> {
-			this.outbox.queue().abandon();
-			beginClose(CloseStatus.TRY_AGAIN_LATER.withReason("Messages are read too slowly"));
+			if (beginsToClose(CloseStatus.TRY_AGAIN_LATER.withReason("Messages are read too slowly"))) {
+				this.outbox.queue().abandon();
+				this.outbox.drain();
+			}
 		});
 	}
 

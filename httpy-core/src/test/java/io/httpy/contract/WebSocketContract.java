@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -243,11 +244,18 @@ public abstract class WebSocketContract extends SocketContract {
 
 	@Test
 	void aSlowReaderMayBeClosed() {
-		serveSocket(echo(), with((config) -> config.withQueue(new SendQueueConfig(3, MEBIBYTE, WhenFull.CLOSE))));
-		WebSocketClient client = open();
-		WebSocketSession session = echo().nextOpened();
+		RecordedSockets flood = new RecordedSockets((session, message) -> {
+			CompletionStage<Void> last = session.send("first");
+			while (session.isOpen()) {
+				last = session.send("x".repeat(64 * 1024));
+			}
+			return last;
+		});
+		serveSocket(flood, with((config) -> config.withQueue(new SendQueueConfig(3, MEBIBYTE, WhenFull.CLOSE))));
+		WebSocketClient client = open().text("go");
+		WebSocketSession session = flood.nextOpened();
 		while (session.isOpen()) {
-			session.send("x".repeat(64 * 1024));
+			Thread.onSpinWait();
 		}
 		Frame frame = client.next();
 		while (frame.first() == (WebSocketClient.FIN | WebSocketClient.TEXT)) {

@@ -5,7 +5,9 @@ import io.httpy.exchange.Connection;
 import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.LoopConnections;
+import io.httpy.handler.Violation;
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.HttpMethod;
 import io.httpy.http.HttpVersion;
 import io.httpy.http.RequestHead;
 
@@ -13,11 +15,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 
 /**
  * A connection of HTTP/1.1 or 1.0. While an exchange is under way the gate in front of
@@ -61,7 +58,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.upgrade = upgrade;
 		this.info = info;
 		this.connections = connections;
-		this.decoder = new Http1RequestDecoder(this, settings.config().limits());
+		this.decoder = new Http1RequestDecoder(this, settings.config().limits(), info);
 		this.output = new Http1Output(encoder, settings.config().timeouts());
 		this.codec = new Http1ExchangeCodec(this, this.output);
 		this.watch = new Http1Watch(this.codec, this.output.progress(), settings.config().timeouts());
@@ -98,20 +95,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	}
 
 	@Override
-	public void channelRead(ChannelHandlerContext ignored, Object message) {
-		this.reading = true;
-		if (message instanceof HttpRequest request) {
-			onRequest(request);
-		}
-		else if (message instanceof HttpContent content) {
-			onContent(content);
-		}
-		else {
-			this.codec.onBytes((ByteBuf) message);
-		}
-	}
-
-	@Override
 	public void channelReadComplete(ChannelHandlerContext ignored) {
 		this.reading = false;
 		this.output.flush(this.ctx);
@@ -120,7 +103,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	/** Bytes arrived, whatever they mean. */
 	void onBytes(int count) {
-		this.watch.bytes(count, this.connections.now());
+		this.reading = true;
+		if (count > 0) {
+			this.watch.bytes(count, this.connections.now());
+		}
 	}
 
 	/** Whether the decoder may go on: the gate of backpressure and of pipelining. */
@@ -131,58 +117,63 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		return (this.codec.exchange() == null) ? isWritable() : this.codec.acceptsBody();
 	}
 
-	private void onRequest(HttpRequest decoded) {
+	/** What came is no head. */
+	void onBadHead(Violation violation, boolean ofHead) {
+		this.failures.refuse(this.ctx, violation, ofHead);
+	}
+
+	void onHead(RequestHead head, Http1Framing framing) {
 		try {
-			if (!this.closing.hasBegun()) {
-				handle(decoded);
-			}
+			handle(head, framing);
 		}
 		catch (Http1ViolationException ex) {
-			this.failures.refuse(this.ctx, ex.violation(), decoded.method().equals(HttpMethod.HEAD));
-		}
-		finally {
-			ReferenceCountUtil.release(decoded);
+			this.failures.refuse(this.ctx, ex.violation(), head.method().equals(HttpMethod.HEAD));
 		}
 	}
 
-	private void handle(HttpRequest decoded) {
-		RequestHead head = Http1RequestHeads.translate(decoded, this.info);
-		BodySettings body = Http1RequestHeads.body(decoded, this.settings.config().limits().maxBody());
-		boolean mayPersist = Http1RequestHeads.keepsAlive(head, decoded) && !this.draining
+	private void handle(RequestHead head, Http1Framing framing) {
+		boolean http11 = head.version() == HttpVersion.HTTP_1_1;
+		BodySettings body = framing.body(http11, this.settings.config().limits().maxBody());
+		boolean mayPersist = Http1RequestHeads.keepsAlive(head, framing) && !this.draining
 				&& !this.closing.isInputShut();
 		if (body == null && mayPersist && this.upgrade.accepts(head, this.info, this.connections)) {
+			changeProtocol();
 			return;
 		}
 		this.watch.exchangeBegins(this.connections.now());
-		this.codec.begin(body, mayPersist, head.version() == HttpVersion.HTTP_1_1);
+		this.codec.begin(body, mayPersist, http11);
 		Exchange exchange = new Exchange(this.codec, this.connections, head, this.info, body, this.settings.events());
 		this.codec.carry(exchange);
 		this.settings.handler().handle(exchange);
 	}
 
-	private void onContent(HttpContent content) {
-		if (this.upgrade.isAccepted()) {
-			content.release();
-			changeProtocol();
-		}
-		else if (this.closing.hasBegun() || this.codec.exchange() == null || this.codec.isUpgraded()) {
-			content.release();
-		}
-		else if (!content.decoderResult().isSuccess()) {
-			content.release();
-			this.failures.failBody(this.ctx, ((Http1ViolationException) content.decoderResult().cause()).violation());
-		}
-		else {
-			this.watch.bodyPaused(this.connections.now());
-			if (content instanceof LastHttpContent) {
-				this.decoder.expectHead();
-			}
-			this.codec.onContent(content);
-			proceed();
+	/** The rest of the body cannot be told from what follows it. */
+	void onBadBody(Violation violation) {
+		if (this.codec.exchange() != null) {
+			this.failures.failBody(this.ctx, violation);
 		}
 	}
 
-	/** The request that asked for it is complete. */
+	/**
+	 * Takes a part of the body.
+	 * @param part the part, released in any case
+	 * @param last whether it is the last one
+	 */
+	void onContent(ByteBuf part, boolean last) {
+		this.watch.bodyPaused(this.connections.now());
+		this.codec.onContent(part, last);
+		proceed();
+	}
+
+	/**
+	 * Takes bytes of the protocol that has taken over.
+	 * @param bytes the bytes, released in any case
+	 */
+	void onPassedBytes(ByteBuf bytes) {
+		this.codec.onBytes(bytes);
+	}
+
+	/** The request that asked for it has no content, so it is complete. */
 	private void changeProtocol() {
 		this.connections.remove(this);
 		this.output.flush(this.ctx);
@@ -241,7 +232,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		try {
 			this.decoder.resume();
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			exceptionCaught(this.ctx, ex);
 		}
 		this.reading = outer;

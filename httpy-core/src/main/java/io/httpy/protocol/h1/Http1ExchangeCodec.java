@@ -9,8 +9,6 @@ import io.httpy.http.Headers;
 import io.httpy.http.HttpStatus;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +54,7 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 	 * @param clientIsHttp11 whether the client knows chunked coding
 	 */
 	void begin(@Nullable BodySettings body, boolean mayPersist, boolean clientIsHttp11) {
-		this.received = false;
+		this.received = body == null;
 		this.responded = false;
 		this.wanted = false;
 		this.keepAlive = mayPersist;
@@ -120,20 +118,21 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 
 	/**
 	 * Takes a part of the body.
-	 * @param content the part, released in any case
+	 * @param part the part, released in any case
+	 * @param last whether it is the last one
 	 */
-	void onContent(HttpContent content) {
+	void onContent(ByteBuf part, boolean last) {
 		Exchange current = this.exchange;
-		int length = content.content().readableBytes();
+		int length = part.readableBytes();
 		this.bodyLeft -= (this.bodyLeft > 0) ? length : 0;
 		this.wanted = false;
 		if (current != null && length > 0) {
-			current.onData(content.content());
+			current.onData(part);
 		}
 		else {
-			content.release();
+			part.release();
 		}
-		if (content instanceof LastHttpContent) {
+		if (last) {
 			this.received = true;
 			if (current != null) {
 				current.onEnd();

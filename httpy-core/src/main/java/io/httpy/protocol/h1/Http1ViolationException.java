@@ -3,7 +3,7 @@ package io.httpy.protocol.h1;
 import io.httpy.handler.Violation;
 
 /**
- * Carries a violation out of the decoder's hooks. Without a stack trace: hostile input is
+ * Carries a violation out of where it is found. Without a stack trace: hostile input is
  * the normal case.
  */
 final class Http1ViolationException extends RuntimeException {

@@ -126,6 +126,8 @@ record MalformedRequest(String name, int status, String text) {
 				head(501, "Transfer-Encoding: gzip, chunked"),
 				head(501, "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked"), head(400, "Sec-WebSocket-Key1: x"),
 				head(400, "Sec-WebSocket-Key2: x"),
+				new MalformedRequest("two lengths in HTTP/1.0", 400,
+						"POST / HTTP/1.0\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"),
 				new MalformedRequest("Transfer-Encoding in HTTP/1.0", 400,
 						"POST / HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n"
 								+ "0\r\n\r\n"));
