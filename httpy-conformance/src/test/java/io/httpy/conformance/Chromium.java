@@ -7,16 +7,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The browser without a window, driven by its DevTools protocol. One tab, so that pages
- * are loaded one after the other by the same network stack.
+ * The browser without a window, driven by its DevTools protocol. All tabs have the same
+ * network stack.
  */
 final class Chromium implements AutoCloseable {
 
@@ -28,11 +30,13 @@ final class Chromium implements AutoCloseable {
 
 	private final Process process;
 
-	private final DevTools tab;
+	private final String authority;
 
-	private Chromium(Process process, DevTools tab) {
+	private final List<Tab> tabs = new ArrayList<>();
+
+	private Chromium(Process process, String authority) {
 		this.process = process;
-		this.tab = tab;
+		this.authority = authority;
 	}
 
 	/**
@@ -52,7 +56,7 @@ final class Chromium implements AutoCloseable {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		process.onExit().orTimeout(MAX_SECONDS, TimeUnit.SECONDS).exceptionally((late) -> process.destroyForcibly());
 		try {
-			return new Chromium(process, DevTools.connect(tab(awaitListening(process, log))));
+			return new Chromium(process, awaitListening(process, log));
 		}
 		catch (Exception | AssertionError ex) {
 			process.destroyForcibly();
@@ -61,34 +65,36 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/**
-	 * Loads a page.
-	 * @return the protocol by which it came, by its identifier for ALPN
+	 * Opens a tab.
 	 */
-	String load(String url) {
-		this.tab.call("Page.enable", "{}");
-		this.tab.callAndAwait("Page.navigate", "{\"url\":\"" + url + "\"}", "Page.loadEventFired");
-		String href = evaluate("location.href");
-		if (!href.equals(url)) {
-			throw new AssertionError("At " + href + " instead of " + url + ": " + evaluate("document.body.innerText"));
+	Tab newTab() throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + this.authority + "/json/new?about:blank"))
+			.method("PUT", HttpRequest.BodyPublishers.noBody())
+			.build();
+		String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+		Matcher url = TAB.matcher(answer);
+		if (!url.find()) {
+			throw new AssertionError("No tab: " + answer);
 		}
-		return evaluate("performance.getEntriesByType('navigation')[0].nextHopProtocol");
+		Tab tab = Tab.connect(URI.create(url.group(1)));
+		this.tabs.add(tab);
+		return tab;
 	}
 
 	/**
-	 * Evaluates an expression of JavaScript that is a string.
+	 * Returns the SHA-256 of a server's public key, as browsers pin it (RFC 7469 section
+	 * 2.4).
 	 */
-	String evaluate(String expression) {
-		String result = this.tab.call("Runtime.evaluate", "{\"expression\":\"" + expression + "\"}");
-		Matcher value = Pattern.compile("\"value\":\"([^\"]*)\"").matcher(result);
-		if (!value.find()) {
-			throw new AssertionError(expression + " gave " + result);
+	static String keyHash(int port) throws Exception {
+		try (Clients clients = new Clients()) {
+			byte[] certified = clients.http1OverTls(port).certificate().getPublicKey().getEncoded();
+			return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(certified));
 		}
-		return value.group(1);
 	}
 
 	@Override
 	public void close() {
-		this.tab.close();
+		this.tabs.forEach(Tab::close);
 		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 		this.process.destroyForcibly();
 		this.process.onExit().join();
@@ -105,18 +111,6 @@ final class Chromium implements AutoCloseable {
 				throw new AssertionError("Chromium ended with " + process.exitValue() + ": " + text);
 			}
 		}
-	}
-
-	private static URI tab(String authority) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + authority + "/json/new?about:blank"))
-			.method("PUT", HttpRequest.BodyPublishers.noBody())
-			.build();
-		String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-		Matcher url = TAB.matcher(answer);
-		if (!url.find()) {
-			throw new AssertionError("No tab: " + answer);
-		}
-		return URI.create(url.group(1));
 	}
 
 }

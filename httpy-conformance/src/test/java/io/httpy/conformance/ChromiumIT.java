@@ -1,8 +1,6 @@
 package io.httpy.conformance;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Base64;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +24,7 @@ class ChromiumIT {
 	@BeforeAll
 	static void start() throws Exception {
 		showcase = Showcase.startTls();
-		key = keyHash(showcase.port());
+		key = Chromium.keyHash(showcase.port());
 	}
 
 	@AfterAll
@@ -38,22 +36,23 @@ class ChromiumIT {
 	void loadsAPageOverHttp3(@TempDir Path profile) throws Exception {
 		String origin = "localhost:" + showcase.port();
 		try (Chromium chromium = Chromium.start(profile, key, "--origin-to-force-quic-on=" + origin)) {
-			assertThat(chromium.load("https://" + origin + "/")).isEqualTo("h3");
-			assertThat(chromium.evaluate("document.body.innerText")).isEqualTo("This page came by h3.");
+			Tab tab = chromium.newTab();
+			assertThat(tab.load("https://" + origin + "/")).isEqualTo("h3");
+			assertThat(tab.evaluate("document.querySelector('p').innerText")).isEqualTo("This page came by HTTP/3.");
 		}
 	}
 
 	@Test
 	void loadsAPageOverHttp2(@TempDir Path profile) throws Exception {
 		try (Chromium chromium = Chromium.start(profile, key, "--disable-quic")) {
-			assertThat(chromium.load("https://localhost:" + showcase.port() + "/")).isEqualTo("h2");
+			assertThat(chromium.newTab().load("https://localhost:" + showcase.port() + "/")).isEqualTo("h2");
 		}
 	}
 
 	@Test
 	void loadsAPageOverHttp1(@TempDir Path profile) throws Exception {
 		try (Chromium chromium = Chromium.start(profile, key, "--disable-quic", "--disable-http2")) {
-			assertThat(chromium.load("https://localhost:" + showcase.port() + "/")).isEqualTo("http/1.1");
+			assertThat(chromium.newTab().load("https://localhost:" + showcase.port() + "/")).isEqualTo("http/1.1");
 		}
 	}
 
@@ -64,24 +63,14 @@ class ChromiumIT {
 	@Test
 	void findsHttp3ByAltSvc(@TempDir Path profile) throws Exception {
 		try (Chromium chromium = Chromium.start(profile, key, "--origin-to-force-quic-on=localhost:1")) {
+			Tab tab = chromium.newTab();
 			String url = "https://localhost:" + showcase.port() + "/";
-			assertThat(chromium.load(url)).as("first").isEqualTo("h2");
-			String protocol = chromium.load(url);
+			assertThat(tab.load(url)).as("first").isEqualTo("h2");
+			String protocol = tab.load(url);
 			for (int i = 0; i < MAX_LOADS && !protocol.equals("h3"); i++) {
-				protocol = chromium.load(url);
+				protocol = tab.load(url);
 			}
 			assertThat(protocol).as("after the answer with alt-svc").isEqualTo("h3");
-		}
-	}
-
-	/**
-	 * Returns the SHA-256 of a server's public key, as browsers pin it (RFC 7469 section
-	 * 2.4).
-	 */
-	private static String keyHash(int port) throws Exception {
-		try (Clients clients = new Clients()) {
-			byte[] certified = clients.http1OverTls(port).certificate().getPublicKey().getEncoded();
-			return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(certified));
 		}
 	}
 

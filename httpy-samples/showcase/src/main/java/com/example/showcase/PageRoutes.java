@@ -1,6 +1,7 @@
 package com.example.showcase;
 
-import io.httpy.http.MediaType;
+import java.io.IOException;
+
 import io.httpy.http.Response;
 import io.httpy.spring.annotation.EarlyHints;
 import io.httpy.spring.annotation.Get;
@@ -8,38 +9,57 @@ import io.httpy.spring.annotation.HttpyRoute;
 import io.httpy.spring.annotation.NonBlocking;
 
 /**
- * A page for browsers, which says by which protocol it came.
+ * Pages for browsers, which say by which protocol they came.
  */
 @HttpyRoute
 @NonBlocking
 class PageRoutes {
 
-	private static final MediaType HTML = MediaType.parse("text/html; charset=utf-8");
+	private final Response index = PageFile.html("index.html").push("/style.css");
 
-	private static final MediaType CSS = MediaType.parse("text/css; charset=utf-8");
+	private final Response chat = PageFile.html("chat.html");
 
-	private static final String PAGE = """
-			<!doctype html>
-			<html lang="en">
-			<title>HTTPy showcase</title>
-			<link rel="stylesheet" href="/style.css">
-			<p>This page came by <b id="protocol"></b>.</p>
-			<script>
-			const came = performance.getEntriesByType('navigation')[0].nextHopProtocol;
-			document.getElementById('protocol').textContent = came;
-			</script>
-			</html>
-			""";
+	private final Response style = PageFile.css("style.css");
+
+	private final Response pageScript = PageFile.script("page.js");
+
+	private final Response chatScript = PageFile.script("chat.js");
+
+	private final Response tickerScript = PageFile.script("ticker.js");
+
+	PageRoutes() throws IOException {
+	}
 
 	@Get("/")
 	@EarlyHints("</style.css>; rel=preload; as=style")
-	Response page() {
-		return Response.ok().contentType(HTML).text(PAGE).push("/style.css");
+	Response index() {
+		return this.index;
+	}
+
+	/** A room is entered at {@code /chat/{room}}, by {@link ChatSocket}. */
+	@Get("/chat")
+	Response chat() {
+		return this.chat;
 	}
 
 	@Get("/style.css")
 	Response style() {
-		return Response.ok().contentType(CSS).text("body { font-family: sans-serif; }\n");
+		return this.style;
+	}
+
+	@Get("/page.js")
+	Response pageScript() {
+		return this.pageScript;
+	}
+
+	@Get("/chat.js")
+	Response chatScript() {
+		return this.chatScript;
+	}
+
+	@Get("/ticker.js")
+	Response tickerScript() {
+		return this.tickerScript;
 	}
 
 }
