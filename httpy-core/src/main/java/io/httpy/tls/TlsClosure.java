@@ -4,6 +4,8 @@ import java.io.IOException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
+import io.httpy.exchange.SendingSide;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -81,10 +83,11 @@ final class TlsClosure extends ChannelDuplexHandler {
 
 	/**
 	 * After its goodbye a client of TLS 1.3 may still listen; one of TLS 1.2 does not,
-	 * nor does the native library, which has answered it already.
+	 * nor does the native library, which has answered it already. After our own the
+	 * library is wrong about it, and the end of TCP tells.
 	 */
 	private void awaitGoodbye(ChannelHandlerContext ctx) {
-		if (this.tls.engine().isInboundDone()) {
+		if (this.tls.engine().isInboundDone() && !SendingSide.isEnded(ctx.pipeline())) {
 			this.oneSided = false;
 			this.deaf = this.tls.engine().isOutboundDone();
 			userEventTriggered(ctx, ChannelInputShutdownEvent.INSTANCE);

@@ -11,7 +11,9 @@ import io.httpy.fixture.RawClient;
 import io.httpy.fixture.ResponseReader;
 import io.httpy.fixture.TestCertificates;
 import io.httpy.fixture.TestServer;
+import io.httpy.fixture.Ticks;
 import io.httpy.http.Response;
+import io.httpy.websocket.WebSocketSession;
 
 import ch.qos.logback.classic.Level;
 import io.netty.util.internal.PlatformDependent;
@@ -45,6 +47,7 @@ class TlsEndTests {
 	void start() {
 		this.server = TestServer
 			.start((builder) -> builder.config(builder.config().withTls(TlsConfig.of(TestCertificates.server())))
+				.webSockets((sockets) -> sockets.add("/socket", WebSocketSession::send))
 				.routes((routes) -> routes.get("/fast")
 					.nonBlocking((request) -> Response.text("fast"))
 					.get("/slow")
@@ -87,6 +90,25 @@ class TlsEndTests {
 			client.send(new byte[PART]);
 		}
 		assertThat(client.receive().text()).isEqualTo("refused");
+		assertThat(client.isClosedByServer()).isTrue();
+	}
+
+	/** Some send on for a while, as they do not look at what they are told. */
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.3", "TLSv1.2" })
+	void aClientMaySendOnAfterTheGoodbye(String version) {
+		RawClient client = connect(version).send("GET /socket HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\n"
+				+ "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+				+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+		ResponseReader.Response agreed = client.begin(false);
+		client.send(new byte[20_000]);
+		byte[] close = client.read(agreed, 2);
+		assertThat(close[0]).isEqualTo((byte) 0x88);
+		assertThat(client.read(agreed, close[1])).startsWith(1002 >> 8, 1002 & 0xff);
+		for (int i = 0; i < 50; i++) {
+			client.send(new byte[1000]);
+			Ticks.pass(5);
+		}
 		assertThat(client.isClosedByServer()).isTrue();
 	}
 
