@@ -119,9 +119,10 @@ public final class WebSocketGroups {
 	}
 
 	/**
-	 * Sends a message to all sessions of a group. Messages of one thread reach each
-	 * session in their order. A session that reads too slowly is dealt with as the queue
-	 * of its route is configured, save that nobody waits for it.
+	 * Sends a message to all sessions of a group. Broadcasts of one thread reach each
+	 * session in their order; what is sent to a session by itself may come before them,
+	 * and who joins in the meantime may get them too. A session that reads too slowly is
+	 * dealt with as the queue of its route is configured, save that nobody waits for it.
 	 * @param group the name
 	 * @param message the message
 	 */

@@ -37,7 +37,8 @@ public interface WebSocketHandler {
 	/**
 	 * The session has ended, whoever ended it.
 	 * @param session the session, to which nothing can be sent any more
-	 * @param status why; {@link CloseStatus#ABNORMAL} if the connection was lost
+	 * @param status what the client has closed with, be it in answer to our own close
+	 * (RFC 6455 section 7.1.5); {@link CloseStatus#ABNORMAL} if it has not
 	 * @throws Exception logged
 	 */
 	default void onClose(WebSocketSession session, CloseStatus status) throws Exception {
