@@ -40,16 +40,22 @@ interface Inbound {
 	boolean hasReader();
 
 	/** Whether more is waited for than has come. */
-	boolean isWanted();
+	default boolean isWanted() {
+		return false;
+	}
 
 	/** Whether the client waits for 100 before it sends anything. */
-	boolean awaitsContinue();
+	default boolean awaitsContinue() {
+		return false;
+	}
 
 	/**
 	 * Answers that expectation.
 	 * @return whether there was one
 	 */
-	boolean takeExpectation();
+	default boolean takeExpectation() {
+		return false;
+	}
 
 	/** Returns how many bytes have come. */
 	long received();
@@ -81,21 +87,6 @@ interface Inbound {
 
 		@Override
 		public boolean hasReader() {
-			return false;
-		}
-
-		@Override
-		public boolean isWanted() {
-			return false;
-		}
-
-		@Override
-		public boolean awaitsContinue() {
-			return false;
-		}
-
-		@Override
-		public boolean takeExpectation() {
 			return false;
 		}
 

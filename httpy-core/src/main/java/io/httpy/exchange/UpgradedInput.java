@@ -87,21 +87,6 @@ final class UpgradedInput implements Inbound {
 	}
 
 	@Override
-	public boolean isWanted() {
-		return false;
-	}
-
-	@Override
-	public boolean awaitsContinue() {
-		return false;
-	}
-
-	@Override
-	public boolean takeExpectation() {
-		return false;
-	}
-
-	@Override
 	public long received() {
 		return this.received;
 	}
