@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * on the executor.
  */
 final class HandlerCalls {
+
+	private static final long RETRY_MILLIS = 100;
 
 	private final WebSocketHandler handler;
 
@@ -83,11 +86,32 @@ final class HandlerCalls {
 			message(message);
 		}
 		else if (status != null && !this.closeTold) {
-			this.closeTold = true;
-			call(() -> {
-				this.handler.onClose(this.session, status);
-				return null;
-			});
+			tellClose(status);
+		}
+	}
+
+	/**
+	 * Whoever keeps something for a session lets go of it then, so that this is not given
+	 * up for want of a thread.
+	 */
+	private void tellClose(CloseStatus status) {
+		Call call = () -> {
+			this.handler.onClose(this.session, status);
+			return null;
+		};
+		this.closeTold = true;
+		if (this.executor == null) {
+			run(call);
+			return;
+		}
+		this.busy = true;
+		try {
+			this.executor.execute(() -> run(call));
+		}
+		catch (RejectedExecutionException ex) {
+			this.busy = false;
+			this.closeTold = false;
+			this.connection.loop().schedule(this::next, RETRY_MILLIS, TimeUnit.MILLISECONDS);
 		}
 	}
 
@@ -120,13 +144,32 @@ final class HandlerCalls {
 		}
 		else {
 			stage.whenComplete((value, failure) -> {
-				if (failure != null) {
-					fail(failure);
-				}
-				else {
+				if (failure == null || MessageNotSentException.gaveWay(failure)) {
 					done();
 				}
+				else {
+					failLater(failure);
+				}
 			});
+		}
+	}
+
+	/**
+	 * Whoever completes a stage, be it an event loop of somebody else, is not to run a
+	 * method that may block.
+	 */
+	private void failLater(Throwable failure) {
+		if (this.executor == null) {
+			this.connection.runOnLoop(() -> fail(failure));
+			return;
+		}
+		try {
+			this.executor.execute(() -> fail(failure));
+		}
+		catch (RejectedExecutionException ex) {
+			WebSocketLog.failed(this.session, failure);
+			this.connection.close(CloseStatus.SERVER_ERROR);
+			done();
 		}
 	}
 

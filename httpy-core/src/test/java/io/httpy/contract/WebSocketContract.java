@@ -243,6 +243,28 @@ public abstract class WebSocketContract extends SocketContract {
 	}
 
 	@Test
+	void anAnswerThatGivesWayIsNoFailure() {
+		RecordedSockets flood = new RecordedSockets((session, message) -> session.send(message));
+		serveSocket(flood, with((config) -> config.withQueue(new SendQueueConfig(3, MEBIBYTE, WhenFull.DROP_OLDEST))));
+		WebSocketClient client = open();
+		WebSocketSession session = flood.nextOpened();
+		while (session.dropped() < 10) {
+			session.send("x".repeat(64 * 1024));
+		}
+		client.text("answer this");
+		while (session.dropped() < 100) {
+			session.send("x".repeat(64 * 1024));
+		}
+		session.send("the last");
+		String text = client.nextText();
+		while (!text.equals("the last")) {
+			text = client.nextText();
+		}
+		assertThat(client.text("again").nextText()).isEqualTo("again");
+		assertThat(flood.failures()).isEmpty();
+	}
+
+	@Test
 	void aSlowReaderMayBeClosed() {
 		RecordedSockets flood = new RecordedSockets((session, message) -> {
 			CompletionStage<Void> last = session.send("first");

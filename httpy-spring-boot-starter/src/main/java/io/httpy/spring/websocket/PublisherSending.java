@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.httpy.websocket.MessageNotSentException;
 import io.httpy.websocket.WebSocketSession;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class PublisherSending implements Flow.Subscriber<Object> {
 	private final CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
 
 	private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
+
+	/** Of the object that came last. Signals come one after another. */
+	private @Nullable CompletionStage<?> last;
 
 	PublisherSending(WebSocketSession session, Reply element) {
 		this.session = session;
@@ -73,12 +77,13 @@ final class PublisherSending implements Flow.Subscriber<Object> {
 			next();
 			return;
 		}
+		this.last = sent;
 		sent.whenComplete((ignored, failure) -> {
-			if (failure != null) {
-				fail(failure);
+			if (failure == null || MessageNotSentException.gaveWay(failure)) {
+				next();
 			}
 			else {
-				next();
+				fail(failure);
 			}
 		});
 	}
@@ -113,9 +118,15 @@ final class PublisherSending implements Flow.Subscriber<Object> {
 		this.result.completeExceptionally(failure);
 	}
 
+	/** The end can come when the client has not taken the last object yet. */
 	@Override
 	public void onComplete() {
-		this.result.complete(null);
+		if (this.last == null) {
+			this.result.complete(null);
+		}
+		else {
+			this.last.whenComplete((ignored, failure) -> this.result.complete(null));
+		}
 	}
 
 }

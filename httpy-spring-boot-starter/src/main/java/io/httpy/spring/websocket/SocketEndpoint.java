@@ -49,16 +49,14 @@ record SocketEndpoint(@Nullable SocketMethod opening, MessageMethods messages, @
 			content = reader.content().read(message);
 		}
 		catch (HttpException ex) {
-			refuse(session, ex, CloseStatus.INVALID_DATA);
-			return null;
+			return refuse(session, ex, CloseStatus.INVALID_DATA);
 		}
 		@Nullable Object[] values = method.arguments().values(session, content);
 		try {
 			method.check(values);
 		}
 		catch (InvalidInputException ex) {
-			refuse(session, ex, CloseStatus.POLICY_VIOLATION);
-			return null;
+			return refuse(session, ex, CloseStatus.POLICY_VIOLATION);
 		}
 		return method.call(session, values);
 	}
@@ -66,10 +64,14 @@ record SocketEndpoint(@Nullable SocketMethod opening, MessageMethods messages, @
 	/**
 	 * What a client gets wrong is no failure of the session, if there is a method for it.
 	 */
-	private void refuse(WebSocketSession session, HttpException failure, CloseStatus status) throws Exception {
-		if (!handle(session, failure)) {
-			session.close(status.withReason(CloseReason.of(failure)));
+	private @Nullable CompletionStage<?> refuse(WebSocketSession session, HttpException failure, CloseStatus status)
+			throws Exception {
+		Handling handling = handling(failure);
+		if (handling != null) {
+			return handling.call(session);
 		}
+		session.close(status.withReason(CloseReason.of(failure)));
+		return null;
 	}
 
 	@Override
@@ -82,24 +84,38 @@ record SocketEndpoint(@Nullable SocketMethod opening, MessageMethods messages, @
 
 	@Override
 	public void onError(WebSocketSession session, Throwable failure) throws Exception {
-		if (!handle(session, failure)) {
+		Handling handling = handling(failure);
+		if (handling == null) {
 			WebSocketHandler.super.onError(session, failure);
+		}
+		else {
+			handling.call(session);
 		}
 	}
 
-	/** Calls the method that is closest to a failure, else to its cause, and so on. */
-	private boolean handle(WebSocketSession session, Throwable failure) throws Exception {
+	/** Finds the method that is closest to a failure, else to its cause, and so on. */
+	private @Nullable Handling handling(Throwable failure) {
 		if (this.errors.isEmpty()) {
-			return false;
+			return null;
 		}
 		for (Throwable cause : Causes.of(failure)) {
 			SocketMethod method = this.errors.closest(cause.getClass());
 			if (method != null) {
-				method.call(session, method.arguments().values(session, cause));
-				return true;
+				return new Handling(method, cause);
 			}
 		}
-		return false;
+		return null;
+	}
+
+	/**
+	 * A method and the failure that it takes.
+	 */
+	private record Handling(SocketMethod method, Throwable failure) {
+
+		@Nullable CompletionStage<?> call(WebSocketSession session) throws Exception {
+			return this.method.call(session, this.method.arguments().values(session, this.failure));
+		}
+
 	}
 
 }
