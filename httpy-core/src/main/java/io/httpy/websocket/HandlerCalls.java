@@ -4,7 +4,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,38 +94,38 @@ final class HandlerCalls {
 	 * up for want of a thread.
 	 */
 	private void tellClose(CloseStatus status) {
-		Call call = () -> {
+		this.closeTold = true;
+		boolean begun = begin(() -> {
 			this.handler.onClose(this.session, status);
 			return null;
-		};
-		this.closeTold = true;
-		if (this.executor == null) {
-			run(call);
-			return;
-		}
-		this.busy = true;
-		try {
-			this.executor.execute(() -> run(call));
-		}
-		catch (RejectedExecutionException ex) {
-			this.busy = false;
+		});
+		if (!begun) {
 			this.closeTold = false;
-			this.connection.loop().schedule(this::next, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+			this.connection.later(this::next, RETRY_MILLIS);
 		}
 	}
 
 	private void call(Call call) {
+		if (!begin(call)) {
+			this.connection.close(CloseStatus.TRY_AGAIN_LATER.withReason("The server has too much to do"));
+			next();
+		}
+	}
+
+	/** Returns whether there was a thread for it. */
+	private boolean begin(Call call) {
 		this.busy = true;
 		if (this.executor == null) {
 			run(call);
-			return;
+			return true;
 		}
 		try {
 			this.executor.execute(() -> run(call));
+			return true;
 		}
 		catch (RejectedExecutionException ex) {
-			this.connection.close(CloseStatus.TRY_AGAIN_LATER.withReason("The server has too much to do"));
-			next();
+			this.busy = false;
+			return false;
 		}
 	}
 

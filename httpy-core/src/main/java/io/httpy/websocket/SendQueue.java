@@ -1,6 +1,8 @@
 package io.httpy.websocket;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,9 +62,20 @@ final class SendQueue {
 	 * @param mayWait whether the thread may be blocked until there is room
 	 */
 	Offer offer(Entry entry, boolean mayWait) {
+		List<Entry> droppedNow = (this.config.whenFull() == WhenFull.DROP_OLDEST) ? new ArrayList<>(0) : List.of();
+		try {
+			return offer(entry, mayWait, droppedNow);
+		}
+		finally {
+			// Without the lock, for who is told may do anything
+			droppedNow.forEach((oldest) -> oldest.fail(MessageNotSentException.dropped()));
+		}
+	}
+
+	private Offer offer(Entry entry, boolean mayWait, List<Entry> droppedNow) {
 		this.lock.lock();
 		try {
-			makeRoom(entry.size(), mayWait);
+			makeRoom(entry.size(), mayWait, droppedNow);
 			if (this.closed) {
 				return Offer.CLOSED;
 			}
@@ -78,10 +91,10 @@ final class SendQueue {
 		}
 	}
 
-	private void makeRoom(int size, boolean mayWait) {
+	private void makeRoom(int size, boolean mayWait, List<Entry> droppedNow) {
 		while (!this.closed && !hasRoom(size)) {
 			if (this.config.whenFull() == WhenFull.DROP_OLDEST) {
-				dropOldest();
+				droppedNow.add(dropOldest());
 			}
 			else if (this.config.whenFull() == WhenFull.WAIT && mayWait) {
 				this.room.awaitUninterruptibly();
@@ -97,11 +110,11 @@ final class SendQueue {
 				|| this.messages < this.config.maxMessages() && this.bytes + size <= this.config.maxBytes();
 	}
 
-	private void dropOldest() {
+	private Entry dropOldest() {
 		Entry oldest = this.entries.removeFirst();
 		count(-oldest.size());
 		this.dropped++;
-		oldest.fail(MessageNotSentException.dropped());
+		return oldest;
 	}
 
 	private void count(int size) {

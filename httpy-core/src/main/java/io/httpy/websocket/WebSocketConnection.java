@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.LoopMember;
@@ -137,6 +138,13 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 		catch (RejectedExecutionException ex) {
 			this.open = false;
 			this.outbox.queue().abandon();
+		}
+	}
+
+	/** Runs a task on the event loop after a while, unless that is gone by then. */
+	void later(Runnable task, long millis) {
+		if (!loop().isShuttingDown()) {
+			loop().schedule(task, millis, TimeUnit.MILLISECONDS);
 		}
 	}
 

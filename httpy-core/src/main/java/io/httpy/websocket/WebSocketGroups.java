@@ -182,7 +182,7 @@ public final class WebSocketGroups {
 	 * @return a number of sessions
 	 */
 	public int count(String group) {
-		return this.local.count(group) + this.relay.count(group);
+		return (int) Math.min(Integer.MAX_VALUE, (long) this.local.count(group) + this.relay.count(group));
 	}
 
 	/**

@@ -80,6 +80,19 @@ class SendQueueTests {
 		assertThat(queue.poll()).isSameAs(second);
 	}
 
+	/** Whoever is told may send something, on whatever thread. */
+	@Test
+	void whoGaveWayIsToldWithoutTheLock() {
+		SendQueue queue = queue(1, 100, WhenFull.DROP_OLDEST);
+		Entry oldest = entry(1);
+		CompletableFuture<Long> asked = oldest.sent()
+			.handle((none, failure) -> Waiting
+				.on(CompletableFuture.supplyAsync(queue::dropped, (task) -> new Thread(task).start())));
+		queue.offer(oldest, false);
+		queue.offer(entry(1), false);
+		assertThat(Waiting.on(asked)).isEqualTo(1);
+	}
+
 	@Test
 	void aSenderWaitsUntilThereIsRoom() {
 		SendQueue queue = queue(1, 100, WhenFull.WAIT);

@@ -64,6 +64,11 @@ public final class HttpyWebSocketGroupsAutoConfiguration {
 				throw new InvalidConfigException(KEY, "redis", "it needs one bean of type LettuceConnectionFactory, "
 						+ "as Spring Boot makes it of spring.data.redis; mark one as primary if there are several");
 			}
+			if (!RedisRelay.isServedBy(factory)) {
+				throw new InvalidConfigException(KEY, "redis",
+						"Spring Data Redis cannot subscribe with spring.data.redis.masterreplica: "
+								+ "name one node, Sentinels or a cluster");
+			}
 			WebSocketGroupsProperties.Redis redis = properties.redis();
 			redis.check();
 			return new RedisRelay(factory, redis.channel(), redis.maxPending().toBytes(), redis.heartbeat());

@@ -1,6 +1,7 @@
 package io.httpy.spring.broadcast;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.lettuce.core.ClientOptions;
@@ -9,7 +10,7 @@ import io.lettuce.core.ReadFrom;
 import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.resource.ClientResources;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -37,19 +38,20 @@ record OwnConnections(LettuceClientConfiguration shared, Duration timeout) imple
 		return own;
 	}
 
-	private static RedisConfiguration address(LettuceConnectionFactory shared) {
-		RedisConfiguration special = firstOf(shared.getClusterConfiguration(), shared.getSentinelConfiguration(),
-				shared.getSocketConfiguration());
-		return (special != null) ? special : shared.getStandaloneConfiguration();
+	/**
+	 * Whether its kind of Redis carries messages to those who subscribe.
+	 * @param shared the factory of the application
+	 * @return false for master and replicas, which Spring Data Redis has no subscriptions
+	 * with
+	 */
+	static boolean canSubscribe(LettuceConnectionFactory shared) {
+		return !(address(shared) instanceof RedisConfiguration.StaticMasterReplicaConfiguration);
 	}
 
-	private static @Nullable RedisConfiguration firstOf(@Nullable RedisConfiguration... configurations) {
-		for (RedisConfiguration configuration : configurations) {
-			if (configuration != null) {
-				return configuration;
-			}
-		}
-		return null;
+	/** The getters of a factory know some kinds, and give localhost for all others. */
+	private static RedisConfiguration address(LettuceConnectionFactory shared) {
+		Object configuration = new DirectFieldAccessor(shared).getPropertyValue("configuration");
+		return (RedisConfiguration) Objects.requireNonNull(configuration);
 	}
 
 	@Override

@@ -52,6 +52,16 @@ public final class RedisRelay implements BroadcastRelay, SmartLifecycle {
 		this.queue = new RelayQueue(maxPending);
 	}
 
+	/**
+	 * Whether a relay can be made of the application's way to Redis.
+	 * @param connections the application's way to Redis
+	 * @return false for master and replicas, with which Spring Data Redis has no
+	 * subscriptions
+	 */
+	public static boolean isServedBy(LettuceConnectionFactory connections) {
+		return OwnConnections.canSubscribe(connections);
+	}
+
 	@Override
 	public synchronized void connect(Node local) {
 		this.node = local;

@@ -30,6 +30,8 @@ final class RelayLoop implements Runnable {
 
 	private static final long STOP_MILLIS = 3000;
 
+	private static final long LONGEST_FAREWELL = Duration.ofSeconds(2).toNanos();
+
 	private final RelaySettings settings;
 
 	private final UUID id;
@@ -157,7 +159,7 @@ final class RelayLoop implements Runnable {
 				publishWaiting(link, TICK);
 				tell(link, System.nanoTime());
 			}
-			publishWaiting(link, 0);
+			publishRest(link);
 			publish(link, List.of(RelayCodec.bye(this.id)));
 		}
 		catch (RuntimeException ex) {
@@ -185,11 +187,22 @@ final class RelayLoop implements Runnable {
 		this.tried.countDown();
 	}
 
-	private void publishWaiting(RedisLink link, long waitNanos) throws InterruptedException {
+	/** Returns how many messages waited. */
+	private int publishWaiting(RedisLink link, long waitNanos) throws InterruptedException {
 		List<byte[]> waiting = this.queue.take(waitNanos);
 		this.inFlight = waiting.size();
 		link.publish(waiting);
 		this.inFlight = 0;
+		return waiting.size();
+	}
+
+	/** What sessions have said at their end, as far as there is time. */
+	private void publishRest(RedisLink link) throws InterruptedException {
+		long begin = System.nanoTime();
+		boolean more = true;
+		while (more && System.nanoTime() - begin < LONGEST_FAREWELL) {
+			more = publishWaiting(link, 0) > 0;
+		}
 	}
 
 	private void tell(RedisLink link, long now) {

@@ -68,11 +68,11 @@ final class RemoteNodes {
 	}
 
 	int count(String group) {
-		int count = 0;
+		long count = 0;
 		for (RemoteNode node : this.nodes.values()) {
 			count += node.counts.getOrDefault(group, 0);
 		}
-		return count;
+		return (int) Math.min(Integer.MAX_VALUE, count);
 	}
 
 	Set<String> groups() {

@@ -79,6 +79,14 @@ class HttpyWebSocketGroupsAutoConfigurationTests {
 			.run(refused("websocket.broadcast", "redis", "one bean of type LettuceConnectionFactory"));
 	}
 
+	@Test
+	void masterAndReplicasStopTheStart() {
+		this.runner
+			.withPropertyValues("httpy.websocket.broadcast=redis",
+					"spring.data.redis.masterreplica.nodes=localhost:6379,localhost:6380")
+			.run(refused("websocket.broadcast", "redis", "cannot subscribe with spring.data.redis.masterreplica"));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "channel,'',must not be empty", "max-pending,63KB,from 64KB to 1GB",
 			"max-pending,1025MB,from 64KB to 1GB", "heartbeat,99ms,from 100ms to 1h",

@@ -27,6 +27,14 @@ class RemoteNodesTests {
 	}
 
 	@Test
+	void nodesThatAreMadeUpDoNotMakeACountNegative() {
+		for (int i = 0; i < 30; i++) {
+			hear(new RelayFrame.Changes(UUID.randomUUID(), 0, Map.of("red", 100_000_000)));
+		}
+		assertThat(this.nodes.count("red")).isEqualTo(Integer.MAX_VALUE);
+	}
+
+	@Test
 	void aSnapshotCountsWithItsLastPart() {
 		hear(new RelayFrame.Changes(NODE, 0, Map.of("red", 2)));
 		hear(new RelayFrame.Snapshot(NODE, 0, true, false, Map.of("blue", 1)));
