@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * on the executor.
  */
 final class HandlerCalls {
+
+	private static final long FULL_MILLIS = 500;
 
 	private final WebSocketHandler handler;
 
@@ -48,8 +51,11 @@ final class HandlerCalls {
 		return this.waiting != null;
 	}
 
+	/** Who cannot be told of the beginning is told of no end either. */
 	void open() {
-		call(() -> this.handler.onOpen(this.session));
+		if (!call(() -> this.handler.onOpen(this.session))) {
+			this.closeTold = true;
+		}
 	}
 
 	/** Takes a message; must not be called when full. */
@@ -57,8 +63,8 @@ final class HandlerCalls {
 		if (this.busy) {
 			this.waiting = message;
 		}
-		else {
-			call(() -> this.handler.onMessage(this.session, message));
+		else if (!call(() -> this.handler.onMessage(this.session, message))) {
+			next();
 		}
 	}
 
@@ -83,26 +89,44 @@ final class HandlerCalls {
 			message(message);
 		}
 		else if (status != null && !this.closeTold) {
-			this.closeTold = true;
-			call(() -> {
-				this.handler.onClose(this.session, status);
-				return null;
-			});
+			tellClose(status);
 		}
 	}
 
-	private void call(Call call) {
+	/**
+	 * A handler must be told, or what it keeps of the session would stay forever; and
+	 * when many clients are lost at once, there may be too many to be told at once.
+	 */
+	private void tellClose(CloseStatus status) {
+		this.closeTold = true;
+		boolean told = call(() -> {
+			this.handler.onClose(this.session, status);
+			return null;
+		});
+		if (!told) {
+			this.closeTold = false;
+			this.connection.loop().schedule(this::next, FULL_MILLIS, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/**
+	 * Has a method called.
+	 * @return false if there is too much to do, for which the session is closed
+	 */
+	private boolean call(Call call) {
 		this.busy = true;
 		if (this.executor == null) {
 			run(call);
-			return;
+			return true;
 		}
 		try {
 			this.executor.execute(() -> run(call));
+			return true;
 		}
 		catch (RejectedExecutionException ex) {
+			this.busy = false;
 			this.connection.close(CloseStatus.TRY_AGAIN_LATER.withReason("The server has too much to do"));
-			next();
+			return false;
 		}
 	}
 

@@ -149,6 +149,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 		catch (WebSocketViolation ex) {
 			fail(ex.status());
 		}
+		endIfRead();
 	}
 
 	/** The handler can take more. */
@@ -159,6 +160,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 		catch (WebSocketViolation ex) {
 			fail(ex.status());
 		}
+		endIfRead();
 	}
 
 	@Override
@@ -283,10 +285,16 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 		}
 	}
 
-	/** The client sends nothing more and has not closed (RFC 6455 section 7.1.5). */
+	/** The client sends nothing more; what came before, a close perhaps, may wait. */
 	@Override
 	public void onEnd() {
-		if (this.state != State.CLOSED) {
+		this.inbox.end();
+		endIfRead();
+	}
+
+	/** The client has ended and not closed (RFC 6455 section 7.1.5). */
+	private void endIfRead() {
+		if (this.state != State.CLOSED && this.inbox.isAtEnd()) {
 			end(CloseStatus.ABNORMAL);
 		}
 	}
