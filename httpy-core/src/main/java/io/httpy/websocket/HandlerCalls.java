@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlerCalls {
 
-	private static final long RETRY_MILLIS = 100;
+	private static final long FULL_MILLIS = 500;
 
 	private final WebSocketHandler handler;
 
@@ -50,8 +50,11 @@ final class HandlerCalls {
 		return this.waiting != null;
 	}
 
+	/** Who cannot be told of the beginning is told of no end either. */
 	void open() {
-		call(() -> this.handler.onOpen(this.session));
+		if (!call(() -> this.handler.onOpen(this.session))) {
+			this.closeTold = true;
+		}
 	}
 
 	/** Takes a message; must not be called when full. */
@@ -59,8 +62,8 @@ final class HandlerCalls {
 		if (this.busy) {
 			this.waiting = message;
 		}
-		else {
-			call(() -> this.handler.onMessage(this.session, message));
+		else if (!call(() -> this.handler.onMessage(this.session, message))) {
+			next();
 		}
 	}
 
@@ -90,30 +93,26 @@ final class HandlerCalls {
 	}
 
 	/**
-	 * Whoever keeps something for a session lets go of it then, so that this is not given
-	 * up for want of a thread.
+	 * A handler must be told, or what it keeps of the session would stay forever; and
+	 * when many clients are lost at once, there may be too many to be told at once.
 	 */
 	private void tellClose(CloseStatus status) {
 		this.closeTold = true;
-		boolean begun = begin(() -> {
+		boolean told = call(() -> {
 			this.handler.onClose(this.session, status);
 			return null;
 		});
-		if (!begun) {
+		if (!told) {
 			this.closeTold = false;
-			this.connection.later(this::next, RETRY_MILLIS);
+			this.connection.later(this::next, FULL_MILLIS);
 		}
 	}
 
-	private void call(Call call) {
-		if (!begin(call)) {
-			this.connection.close(CloseStatus.TRY_AGAIN_LATER.withReason("The server has too much to do"));
-			next();
-		}
-	}
-
-	/** Returns whether there was a thread for it. */
-	private boolean begin(Call call) {
+	/**
+	 * Has a method called.
+	 * @return false if there is too much to do, for which the session is closed
+	 */
+	private boolean call(Call call) {
 		this.busy = true;
 		if (this.executor == null) {
 			run(call);
@@ -125,6 +124,7 @@ final class HandlerCalls {
 		}
 		catch (RejectedExecutionException ex) {
 			this.busy = false;
+			this.connection.close(CloseStatus.TRY_AGAIN_LATER.withReason("The server has too much to do"));
 			return false;
 		}
 	}

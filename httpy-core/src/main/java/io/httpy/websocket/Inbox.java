@@ -26,6 +26,9 @@ final class Inbox {
 
 	private boolean reading;
 
+	/** Whether nothing comes after what is pending. */
+	private boolean ended;
+
 	private boolean released;
 
 	Inbox(Exchange exchange, FrameReader reader, HandlerCalls calls) {
@@ -73,6 +76,16 @@ final class Inbox {
 				free();
 			}
 		}
+	}
+
+	/** Nothing more comes. */
+	void end() {
+		this.ended = true;
+	}
+
+	/** Whether all that has come was taken, and nothing more comes. */
+	boolean isAtEnd() {
+		return this.ended && this.pending == null && !this.calls.isFull();
 	}
 
 	private void takeFrames() throws WebSocketViolation {

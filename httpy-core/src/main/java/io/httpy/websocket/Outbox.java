@@ -36,6 +36,8 @@ final class Outbox {
 
 	private @Nullable ByteBuf pong;
 
+	private boolean writing;
+
 	Outbox(WebSocketConnection connection, Exchange exchange, @Nullable Compression compression,
 			SendQueueConfig config) {
 		this.connection = connection;
@@ -123,20 +125,24 @@ final class Outbox {
 		}
 	}
 
-	/** Writes what waits, on the event loop, as much as the client takes. */
+	/**
+	 * Writes what waits, on the event loop, as much as the client takes. Writing a
+	 * message may itself make room for the next one: then this is called within, and what
+	 * follows must not come before it.
+	 */
 	void drain() {
+		if (this.writing) {
+			return;
+		}
 		boolean wrote = this.pong != null;
 		writePong();
-		while (!this.exchange.isOver() && this.exchange.isWritable()) {
+		while (!this.queue.isEmpty() && !this.exchange.isOver() && this.exchange.isWritable()) {
 			Entry entry = this.queue.poll();
 			if (entry == null) {
 				break;
 			}
-			write(entry.message());
+			write(entry);
 			wrote = true;
-			if (entry.sent() != null) {
-				entry.sent().complete(null);
-			}
 		}
 		if (this.queue.isEmpty()) {
 			this.connection.sentAll();
@@ -146,12 +152,29 @@ final class Outbox {
 		}
 	}
 
+	private void write(Entry entry) {
+		try {
+			write(entry.message());
+		}
+		catch (Throwable ex) {
+			if (entry.sent() != null) {
+				entry.sent().completeExceptionally(ex);
+			}
+			throw ex;
+		}
+		if (entry.sent() != null) {
+			entry.sent().complete(null);
+		}
+	}
+
 	private void write(OutboundMessage message) {
+		this.writing = true;
 		try {
 			write(message.frame(ByteBufAllocator.DEFAULT, this.compression));
 			this.connection.sent();
 		}
 		finally {
+			this.writing = false;
 			message.release();
 		}
 	}

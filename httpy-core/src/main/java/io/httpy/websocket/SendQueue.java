@@ -62,39 +62,37 @@ final class SendQueue {
 	 * @param mayWait whether the thread may be blocked until there is room
 	 */
 	Offer offer(Entry entry, boolean mayWait) {
-		List<Entry> droppedNow = (this.config.whenFull() == WhenFull.DROP_OLDEST) ? new ArrayList<>(0) : List.of();
-		try {
-			return offer(entry, mayWait, droppedNow);
-		}
-		finally {
-			// Without the lock, for who is told may do anything
-			droppedNow.forEach((oldest) -> oldest.fail(MessageNotSentException.dropped()));
-		}
-	}
-
-	private Offer offer(Entry entry, boolean mayWait, List<Entry> droppedNow) {
+		List<Entry> old = (this.config.whenFull() == WhenFull.DROP_OLDEST) ? new ArrayList<>(0) : List.of();
+		Offer offer;
 		this.lock.lock();
 		try {
-			makeRoom(entry.size(), mayWait, droppedNow);
-			if (this.closed) {
-				return Offer.CLOSED;
-			}
-			if (!hasRoom(entry.size())) {
-				return Offer.FULL;
-			}
-			this.entries.addLast(entry);
-			count(entry.size());
-			return (this.messages == 1) ? Offer.FIRST : Offer.QUEUED;
+			makeRoom(entry.size(), mayWait, old);
+			offer = add(entry);
 		}
 		finally {
 			this.lock.unlock();
 		}
+		// Whoever waits for these may take locks, and the event loop takes ours
+		old.forEach((gone) -> gone.fail(MessageNotSentException.dropped()));
+		return offer;
 	}
 
-	private void makeRoom(int size, boolean mayWait, List<Entry> droppedNow) {
+	private Offer add(Entry entry) {
+		if (this.closed) {
+			return Offer.CLOSED;
+		}
+		if (!hasRoom(entry.size())) {
+			return Offer.FULL;
+		}
+		this.entries.addLast(entry);
+		count(entry.size());
+		return (this.messages == 1) ? Offer.FIRST : Offer.QUEUED;
+	}
+
+	private void makeRoom(int size, boolean mayWait, List<Entry> old) {
 		while (!this.closed && !hasRoom(size)) {
 			if (this.config.whenFull() == WhenFull.DROP_OLDEST) {
-				droppedNow.add(dropOldest());
+				old.add(takeOldest());
 			}
 			else if (this.config.whenFull() == WhenFull.WAIT && mayWait) {
 				this.room.awaitUninterruptibly();
@@ -110,7 +108,7 @@ final class SendQueue {
 				|| this.messages < this.config.maxMessages() && this.bytes + size <= this.config.maxBytes();
 	}
 
-	private Entry dropOldest() {
+	private Entry takeOldest() {
 		Entry oldest = this.entries.removeFirst();
 		count(-oldest.size());
 		this.dropped++;

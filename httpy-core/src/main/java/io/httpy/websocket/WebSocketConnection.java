@@ -157,6 +157,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 		catch (WebSocketViolation ex) {
 			fail(ex.status());
 		}
+		endIfRead();
 	}
 
 	/** The handler can take more. */
@@ -167,6 +168,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 		catch (WebSocketViolation ex) {
 			fail(ex.status());
 		}
+		endIfRead();
 	}
 
 	@Override
@@ -236,7 +238,6 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 			this.open = false;
 			this.state = State.CLOSING;
 			this.reason = status;
-			this.liveness.closing(this.now);
 		}
 		return begins;
 	}
@@ -266,6 +267,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 	private void writeClose(CloseStatus status) {
 		if (!this.closeSent && !this.exchange.isOver()) {
 			this.closeSent = true;
+			this.liveness.closing(this.now);
 			this.outbox.close(status);
 		}
 	}
@@ -291,10 +293,16 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 		}
 	}
 
-	/** The client sends nothing more and has not closed (RFC 6455 section 7.1.5). */
+	/** The client sends nothing more; what came before, a close perhaps, may wait. */
 	@Override
 	public void onEnd() {
-		if (this.state != State.CLOSED) {
+		this.inbox.end();
+		endIfRead();
+	}
+
+	/** The client has ended and not closed (RFC 6455 section 7.1.5). */
+	private void endIfRead() {
+		if (this.state != State.CLOSED && this.inbox.isAtEnd()) {
 			end(CloseStatus.ABNORMAL);
 		}
 	}
@@ -318,18 +326,9 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 			case PING -> this.outbox.ping();
 			case IDLE -> beginClose(CloseStatus.GOING_AWAY.withReason("Nothing was said for too long"));
 			case LOST -> this.exchange.cut(new ClientLostException("The client does not answer pings", null));
-			case UNCLOSED -> endUnclosed();
+			case UNCLOSED -> end(CloseStatus.ABNORMAL);
 			case FINE -> {
 			}
-		}
-	}
-
-	private void endUnclosed() {
-		if (this.closeSent) {
-			end(CloseStatus.ABNORMAL);
-		}
-		else {
-			this.exchange.cut(new ClientLostException("The client does not take the messages before the close", null));
 		}
 	}
 

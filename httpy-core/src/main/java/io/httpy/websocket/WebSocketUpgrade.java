@@ -102,11 +102,12 @@ final class WebSocketUpgrade implements UpgradeHandler {
 		return Response.ok().headers(fields.build()).body(new Opening(this.settings, subprotocol, extension));
 	}
 
-	/** RFC 6455 section 4.4: what is spoken here is told. */
+	/** What is spoken here is told (RFC 6455 section 4.4, RFC 9110 section 15.5.22). */
 	private static HttpException otherVersion() {
 		Problem problem = Problem.of(HttpStatus.UPGRADE_REQUIRED)
 			.detail("The version of the WebSocket protocol must be " + VERSION + ".");
-		return new HttpException(problem, Headers.of("sec-websocket-version", VERSION), null);
+		Headers fields = Headers.builder().add("sec-websocket-version", VERSION).add("upgrade", PROTOCOL).build();
+		return new HttpException(problem, fields, null);
 	}
 
 	private static String key(Request request) {

@@ -202,6 +202,28 @@ public abstract class WebSocketContract extends SocketContract {
 	}
 
 	@Test
+	void whatWaitsKeepsItsOrderWhateverItsSize() {
+		List<String> sent = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			sent.add(i + "-".repeat((i % 2 == 0) ? 4080 : 6000));
+		}
+		serveSocket((session, message) -> {
+			// All of it waits, for this holds the event loop
+			Waiting.on(CompletableFuture.runAsync(() -> {
+				sent.forEach(session::send);
+				session.close();
+			}, (task) -> new Thread(task).start()));
+			return null;
+		}, (route) -> route.nonBlocking()
+			.config((config) -> config.withQueue(new SendQueueConfig(1000, 8 * MEBIBYTE, WhenFull.CLOSE))));
+		WebSocketClient client = open().text("go");
+		for (String text : sent) {
+			assertThat(client.nextText()).isEqualTo(text);
+		}
+		assertThat(client.nextClose().code()).isEqualTo(1000);
+	}
+
+	@Test
 	void aSlowReaderHasTheSenderWait() {
 		CompletableFuture<Integer> most = new CompletableFuture<>();
 		RecordedSockets flood = new RecordedSockets((session, message) -> {

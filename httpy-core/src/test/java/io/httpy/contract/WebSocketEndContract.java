@@ -1,16 +1,23 @@
 package io.httpy.contract;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.httpy.config.MessageLimitsConfig;
 import io.httpy.config.WebSocketTimeoutsConfig;
 import io.httpy.contract.WebSocketClient.CloseSeen;
 import io.httpy.contract.WebSocketClient.Frame;
+import io.httpy.fixture.Ticks;
 import io.httpy.fixture.Waiting;
 import io.httpy.websocket.CloseStatus;
 import io.httpy.websocket.MessageNotSentException;
+import io.httpy.websocket.WebSocketMessage;
 import io.httpy.websocket.WebSocketRoute;
 import io.httpy.websocket.WebSocketSession;
 
@@ -25,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 public abstract class WebSocketEndContract extends SocketContract {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private static final int SHORT = 400;
 
 	@Test
 	void aHandlerThatThrowsIsTheEndOfItsSession() {
@@ -93,6 +102,47 @@ public abstract class WebSocketEndContract extends SocketContract {
 	}
 
 	@Test
+	void anEndIsToldAsSoonAsThereIsRoomForThat() {
+		CompletableFuture<Void> refused = new CompletableFuture<>();
+		AtomicBoolean full = new AtomicBoolean();
+		serveSocketBy((task) -> {
+			if (full.get()) {
+				refused.complete(null);
+				throw new RejectedExecutionException("full");
+			}
+			new Thread(task).start();
+		});
+		WebSocketClient client = open().text("a");
+		assertThat(client.nextText()).isEqualTo("a");
+		full.set(true);
+		client.close(1000, "bye");
+		Waiting.on(refused);
+		full.set(false);
+		assertThat(echo().nextClosed()).isEqualTo(CloseStatus.NORMAL.withReason("bye"));
+	}
+
+	@Test
+	void ofASessionThatNobodyWasToldOfNoEndIsTold() {
+		AtomicBoolean full = new AtomicBoolean(true);
+		serveSocketBy((task) -> {
+			if (full.getAndSet(false)) {
+				throw new RejectedExecutionException("full");
+			}
+			new Thread(task).start();
+		});
+		WebSocketClient refused = open();
+		assertThat(refused.nextClose().code()).isEqualTo(1013);
+		assertThat(refused.close(1013, "").isEnded()).isTrue();
+		open().close(1000, "");
+		assertThat(echo().nextClosed()).isEqualTo(CloseStatus.NORMAL);
+		assertThat(echo().nextOpened().isOpen()).isFalse();
+	}
+
+	private void serveSocketBy(Executor executor) {
+		serve((builder) -> builder.executor(executor).webSockets((sockets) -> sockets.add("/ws/{room}", echo())));
+	}
+
+	@Test
 	void aClientThatDoesNotCloseIsNotWaitedForForever() {
 		serveSocket(echo(), with((config) -> config
 			.withTimeouts(new WebSocketTimeoutsConfig(Duration.ZERO, SECOND, Duration.ZERO, Duration.ofMillis(300)))));
@@ -101,6 +151,24 @@ public abstract class WebSocketEndContract extends SocketContract {
 		assertThat(client.nextClose().code()).isEqualTo(1000);
 		assertThat(client.isEnded()).isTrue();
 		assertThat(echo().nextClosed()).isEqualTo(CloseStatus.ABNORMAL);
+	}
+
+	@Test
+	void whatCameBeforeTheEndIsHandledAndSoIsTheClose() {
+		CompletableFuture<Void> gate = new CompletableFuture<>();
+		List<String> handled = new CopyOnWriteArrayList<>();
+		RecordedSockets slow = new RecordedSockets((session, message) -> {
+			Waiting.on(gate);
+			handled.add(((WebSocketMessage.Text) message).text());
+			return null;
+		});
+		serveSocket(slow, (route) -> {
+		});
+		open().text("a").text("b").text("c").text("d").close(1000, "bye").exchange().end();
+		assertThat(Ticks.done(gate, SHORT)).isFalse();
+		gate.complete(null);
+		assertThat(slow.nextClosed()).isEqualTo(CloseStatus.NORMAL.withReason("bye"));
+		assertThat(handled).containsExactly("a", "b", "c", "d");
 	}
 
 	@Test

@@ -47,6 +47,7 @@ public abstract class WebSocketHandshakeContract extends SocketContract {
 		RawResponse refusal = connect().upgrade(request, "websocket").response();
 		assertRefused(refusal, 426, "The version of the WebSocket protocol must be 13.");
 		assertThat(refusal.header("sec-websocket-version")).isEqualTo("13");
+		assertThat(refusal.header("upgrade")).isEqualTo(wire().asksByConnect() ? null : "websocket");
 	}
 
 	@Test

@@ -94,6 +94,19 @@ class SendQueueTests {
 	}
 
 	@Test
+	void whoIsToldOfADropHoldsUpNobody() {
+		SendQueue queue = queue(1, 100, WhenFull.DROP_OLDEST);
+		Entry oldest = entry(1);
+		queue.offer(oldest, false);
+		CompletableFuture<Entry> next = oldest.sent()
+			.handle((none, failure) -> Waiting
+				.on(CompletableFuture.supplyAsync(queue::poll, (task) -> new Thread(task).start())));
+		Entry second = entry(1);
+		queue.offer(second, false);
+		assertThat(Waiting.on(next)).isSameAs(second);
+	}
+
+	@Test
 	void aSenderWaitsUntilThereIsRoom() {
 		SendQueue queue = queue(1, 100, WhenFull.WAIT);
 		queue.offer(entry(1), true);
