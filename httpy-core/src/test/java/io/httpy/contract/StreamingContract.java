@@ -192,6 +192,7 @@ public abstract class StreamingContract extends WireContract {
 		CompletableFuture<Response> answer = new CompletableFuture<>();
 		serveRoutes((routes) -> routes.get("/").async((request) -> answer));
 		WireExchange exchange = connect().begin(WireRequest.of("GET", "/"));
+		awaitStart("GET /");
 		exchange.abandon();
 		events().nextOutcome();
 		answer.complete(Response.ok().stream(this.publisher));
