@@ -43,14 +43,13 @@ final class Inbox {
 	}
 
 	/** Takes what was asked for. */
-	void data(ByteBuf data) throws WebSocketViolation {
+	void add(ByteBuf data) {
 		this.asked = false;
 		if (this.released) {
 			data.release();
 		}
 		else {
 			this.pending = data;
-			read();
 		}
 	}
 

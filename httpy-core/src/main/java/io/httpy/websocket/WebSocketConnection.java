@@ -151,16 +151,11 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 	@Override
 	public void onData(ByteBuf data) {
 		this.liveness.heard(this.now);
-		try {
-			this.inbox.data(data);
-		}
-		catch (WebSocketViolation ex) {
-			fail(ex.status());
-		}
-		endIfRead();
+		this.inbox.add(data);
+		read();
 	}
 
-	/** The handler can take more. */
+	/** Something has come, or the handler can take more. */
 	void read() {
 		try {
 			this.inbox.read();
@@ -222,38 +217,32 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 	 */
 	void close(CloseStatus status) {
 		this.open = false;
-		runOnLoop(() -> beginClose(status));
+		runOnLoop(() -> beginClose(status, false));
 	}
 
-	private void beginClose(CloseStatus status) {
-		if (beginsToClose(status)) {
-			this.outbox.queue().close();
+	/**
+	 * Settled before handlers are told that their messages were not sent, which is no
+	 * failure of theirs.
+	 */
+	private void beginClose(CloseStatus status, boolean abandonsQueue) {
+		if (this.state == State.OPEN) {
+			this.open = false;
+			this.state = State.CLOSING;
+			this.reason = status;
+			if (abandonsQueue) {
+				this.outbox.queue().abandon();
+			}
+			else {
+				this.outbox.queue().close();
+			}
 			this.outbox.drain();
 		}
 	}
 
-	private boolean beginsToClose(CloseStatus status) {
-		boolean begins = this.state == State.OPEN;
-		if (begins) {
-			this.open = false;
-			this.state = State.CLOSING;
-			this.reason = status;
-		}
-		return begins;
-	}
-
-	/**
-	 * The client reads too slowly for what it is sent. Settled before handlers are told
-	 * that their messages were not sent, which is no failure of theirs.
-	 */
+	/** The client reads too slowly for what it is sent. */
 	void overrun() {
 		this.open = false;
-		runOnLoop(() -> {
-			if (beginsToClose(CloseStatus.TRY_AGAIN_LATER.withReason("Messages are read too slowly"))) {
-				this.outbox.queue().abandon();
-				this.outbox.drain();
-			}
-		});
+		runOnLoop(() -> beginClose(CloseStatus.TRY_AGAIN_LATER.withReason("Messages are read too slowly"), true));
 	}
 
 	/** Nothing waits to be sent. */
@@ -324,7 +313,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 		this.now = time;
 		switch (this.liveness.verdict(this.inbox.isListening(), time)) {
 			case PING -> this.outbox.ping();
-			case IDLE -> beginClose(CloseStatus.GOING_AWAY.withReason("Nothing was said for too long"));
+			case IDLE -> beginClose(CloseStatus.GOING_AWAY.withReason("Nothing was said for too long"), false);
 			case LOST -> this.exchange.cut(new ClientLostException("The client does not answer pings", null));
 			case UNCLOSED -> end(CloseStatus.ABNORMAL);
 			case FINE -> {
