@@ -14,7 +14,6 @@ import io.httpy.http.RequestBody;
 import io.httpy.http.RequestHead;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +79,7 @@ public final class Exchange {
 		this.inbound = (body != null) ? body : Inbound.NONE;
 		this.request = new Request(head, (body != null) ? body : RequestBody.empty(), connection, this.hints);
 		this.startNanos = (events != ServerEvents.NONE) ? System.nanoTime() : 0;
+		connections.work().exchangeBegan();
 		events.exchangeStarted(this.request);
 	}
 
@@ -92,11 +92,11 @@ public final class Exchange {
 	}
 
 	/**
-	 * Returns the event loop that all methods must be called on.
-	 * @return the loop
+	 * Returns the registry of the event loop that all methods must be called on.
+	 * @return the registry
 	 */
-	public EventLoop loop() {
-		return this.connections.loop();
+	public LoopConnections connections() {
+		return this.connections;
 	}
 
 	/**
@@ -372,9 +372,7 @@ public final class Exchange {
 
 	private void over(@Nullable Throwable cause) {
 		this.state = State.OVER;
-		if (this.member != null) {
-			this.connections.remove(this.member);
-		}
+		this.connections.exchangeEnded(this.member);
 		if (cause != null) {
 			if (this.listener != null) {
 				this.listener.onCut(cause);
