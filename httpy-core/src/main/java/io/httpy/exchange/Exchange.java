@@ -321,7 +321,13 @@ public final class Exchange {
 	 * Takes the end of the request body from the codec.
 	 */
 	public void onEnd() {
-		this.inbound.onEnd();
+		Exchange outer = this.connections.work().enter(this);
+		try {
+			this.inbound.onEnd();
+		}
+		finally {
+			this.connections.work().leave(outer);
+		}
 	}
 
 	/**
@@ -336,8 +342,15 @@ public final class Exchange {
 	 * Is told by the codec that more may be written.
 	 */
 	public void onWritable() {
-		if (this.listener != null && this.state != State.OVER) {
+		if (this.listener == null || this.state == State.OVER) {
+			return;
+		}
+		Exchange outer = this.connections.work().enter(this);
+		try {
 			this.listener.onWritable();
+		}
+		finally {
+			this.connections.work().leave(outer);
 		}
 	}
 
