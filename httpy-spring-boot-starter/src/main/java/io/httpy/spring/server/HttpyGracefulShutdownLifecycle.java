@@ -79,10 +79,13 @@ public final class HttpyGracefulShutdownLifecycle implements SmartLifecycle {
 	}
 
 	private void warnOfLongDelay() {
+		if (this.mode == ShutdownMode.IMMEDIATE || this.delay.isZero()) {
+			return;
+		}
 		Duration phase = Binder.get(this.context.getEnvironment())
 			.bind(PHASE_TIMEOUT, Duration.class)
 			.orElse(DEFAULT_PHASE_TIMEOUT);
-		if (this.mode == ShutdownMode.GRACEFUL && this.delay.compareTo(phase) >= 0) {
+		if (this.delay.compareTo(phase) >= 0) {
 			logger.warn(
 					"httpy.shutdown.delay is {} ms, and the whole shutdown phase has {} ms: running requests will be"
 							+ " cut. Raise {} above the delay, by the time that requests may take",

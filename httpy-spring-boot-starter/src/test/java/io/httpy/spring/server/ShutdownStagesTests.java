@@ -204,19 +204,18 @@ class ShutdownStagesTests {
 	@Test
 	void theAnswerToARunningRequestSaysThatTheConnectionCloses() {
 		start();
-		try (RawClient client = RawClient.connect(port())) {
-			client.send("GET /gate HTTP/1.1\r\nhost: a\r\n\r\n");
-			gate().awaitEntered();
-			CompletableFuture<Void> closed = closeAside();
-			awaitStage(ShutdownStage.DRAINING);
-			// Told on the event loops, after the sockets are closed
-			Awaitility.await().until(this::isRefused);
-			gate().open();
-			assertThat(client.receive().header("connection")).isEqualTo("close");
-			assertThat(client.isClosedByServer()).isTrue();
-			client.close();
-			closed.join();
-		}
+		RawClient client = RawClient.connect(port());
+		client.send("GET /gate HTTP/1.1\r\nhost: a\r\n\r\n");
+		gate().awaitEntered();
+		CompletableFuture<Void> closed = closeAside();
+		awaitStage(ShutdownStage.DRAINING);
+		// Told on the event loops, after the sockets are closed
+		Awaitility.await().until(this::isRefused);
+		gate().open();
+		assertThat(client.receive().header("connection")).isEqualTo("close");
+		assertThat(client.isClosedByServer()).isTrue();
+		client.close();
+		closed.join();
 	}
 
 	@Test
