@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 to 65535; 0 takes a free one
  * @param backlog connections that the kernel queues before they are accepted, from 1
  * @param transport what carries the bytes
+ * @param eventLoops threads that serve connections, from 0 to 1024; 0 takes one for each
+ * processor
  */
-public record ListenerConfig(@Nullable String address, int port, int backlog, Transport transport) {
+public record ListenerConfig(@Nullable String address, int port, int backlog, Transport transport, int eventLoops) {
 
-	/** All addresses, port 8080, a backlog of 1024, the best transport there is. */
-	public static final ListenerConfig DEFAULT = new ListenerConfig(null, 8080, 1024, Transport.AUTO);
+	/**
+	 * All addresses, port 8080, a backlog of 1024, the best transport there is, an event
+	 * loop for each processor.
+	 */
+	public static final ListenerConfig DEFAULT = new ListenerConfig(null, 8080, 1024, Transport.AUTO, 0);
 
 	/**
 	 * Checks the values.
@@ -22,6 +27,7 @@ public record ListenerConfig(@Nullable String address, int port, int backlog, Tr
 	public ListenerConfig {
 		Checks.range("port", port, 0, 65_535);
 		Checks.range("backlog", backlog, 1, 65_535);
+		Checks.range("event-loops", eventLoops, 0, 1024);
 	}
 
 	/**
@@ -30,7 +36,7 @@ public record ListenerConfig(@Nullable String address, int port, int backlog, Tr
 	 * @return the copy
 	 */
 	public ListenerConfig withPort(int changed) {
-		return new ListenerConfig(this.address, changed, this.backlog, this.transport);
+		return new ListenerConfig(this.address, changed, this.backlog, this.transport, this.eventLoops);
 	}
 
 	/**
@@ -39,7 +45,7 @@ public record ListenerConfig(@Nullable String address, int port, int backlog, Tr
 	 * @return the copy
 	 */
 	public ListenerConfig withAddress(@Nullable String changed) {
-		return new ListenerConfig(changed, this.port, this.backlog, this.transport);
+		return new ListenerConfig(changed, this.port, this.backlog, this.transport, this.eventLoops);
 	}
 
 	/**
@@ -48,7 +54,16 @@ public record ListenerConfig(@Nullable String address, int port, int backlog, Tr
 	 * @return the copy
 	 */
 	public ListenerConfig withTransport(Transport changed) {
-		return new ListenerConfig(this.address, this.port, this.backlog, changed);
+		return new ListenerConfig(this.address, this.port, this.backlog, changed, this.eventLoops);
+	}
+
+	/**
+	 * Returns a copy with another number of event loops.
+	 * @param changed from 0 to 1024; 0 takes one for each processor
+	 * @return the copy
+	 */
+	public ListenerConfig withEventLoops(int changed) {
+		return new ListenerConfig(this.address, this.port, this.backlog, this.transport, changed);
 	}
 
 }

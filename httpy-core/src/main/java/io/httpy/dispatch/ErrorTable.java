@@ -15,6 +15,7 @@ import io.httpy.handler.Stages;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.InvalidContentTypeException;
 import io.httpy.http.Request;
+import io.httpy.http.RequestAttributes;
 import io.httpy.http.Response;
 
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ public final class ErrorTable {
 			log.debug("{} of {} ended early: {}", request, request.remoteAddress(), cause.getMessage());
 			return null;
 		}
+		request.attribute(RequestAttributes.FAILURE, cause);
 		ErrorHandler ofRoute = request.attribute(ErrorHandler.OF_ROUTE);
 		try {
 			Response answer = (ofRoute != null) ? ofRoute.handle(cause, request) : null;

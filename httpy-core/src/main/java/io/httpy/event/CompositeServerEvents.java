@@ -3,7 +3,10 @@ package io.httpy.event;
 import java.util.List;
 
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.HttpVersion;
 import io.httpy.http.Request;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes each event on to several listeners.
@@ -42,6 +45,55 @@ record CompositeServerEvents(List<ServerEvents> listeners) implements ServerEven
 	public void exchangeEnded(Request request, ExchangeOutcome outcome) {
 		for (ServerEvents listener : this.listeners) {
 			listener.exchangeEnded(request, outcome);
+		}
+	}
+
+	@Override
+	public void handshakeEnded(ConnectionInfo connection, long nanos, @Nullable Throwable failure) {
+		for (ServerEvents listener : this.listeners) {
+			listener.handshakeEnded(connection, nanos, failure);
+		}
+	}
+
+	@Override
+	public void protocolBegan(ConnectionInfo connection, HttpVersion version) {
+		for (ServerEvents listener : this.listeners) {
+			listener.protocolBegan(connection, version);
+		}
+	}
+
+	@Override
+	public void protocolEnded(ConnectionInfo connection, HttpVersion version) {
+		for (ServerEvents listener : this.listeners) {
+			listener.protocolEnded(connection, version);
+		}
+	}
+
+	@Override
+	public void webSocketOpened(Request handshake) {
+		for (ServerEvents listener : this.listeners) {
+			listener.webSocketOpened(handshake);
+		}
+	}
+
+	@Override
+	public void webSocketClosed(Request handshake, int code) {
+		for (ServerEvents listener : this.listeners) {
+			listener.webSocketClosed(handshake, code);
+		}
+	}
+
+	@Override
+	public void webSocketMessageReceived(Request handshake, int bytes) {
+		for (ServerEvents listener : this.listeners) {
+			listener.webSocketMessageReceived(handshake, bytes);
+		}
+	}
+
+	@Override
+	public void webSocketMessageSent(Request handshake, int bytes) {
+		for (ServerEvents listener : this.listeners) {
+			listener.webSocketMessageSent(handshake, bytes);
 		}
 	}
 

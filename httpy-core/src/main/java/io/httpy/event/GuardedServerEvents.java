@@ -1,8 +1,10 @@
 package io.httpy.event;
 
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.HttpVersion;
 import io.httpy.http.Request;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +62,76 @@ record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
 	public void exchangeEnded(Request request, ExchangeOutcome outcome) {
 		try {
 			this.listener.exchangeEnded(request, outcome);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void handshakeEnded(ConnectionInfo connection, long nanos, @Nullable Throwable failure) {
+		try {
+			this.listener.handshakeEnded(connection, nanos, failure);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void protocolBegan(ConnectionInfo connection, HttpVersion version) {
+		try {
+			this.listener.protocolBegan(connection, version);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void protocolEnded(ConnectionInfo connection, HttpVersion version) {
+		try {
+			this.listener.protocolEnded(connection, version);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void webSocketOpened(Request handshake) {
+		try {
+			this.listener.webSocketOpened(handshake);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void webSocketClosed(Request handshake, int code) {
+		try {
+			this.listener.webSocketClosed(handshake, code);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void webSocketMessageReceived(Request handshake, int bytes) {
+		try {
+			this.listener.webSocketMessageReceived(handshake, bytes);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void webSocketMessageSent(Request handshake, int bytes) {
+		try {
+			this.listener.webSocketMessageSent(handshake, bytes);
 		}
 		catch (Throwable ex) {
 			failed(ex);

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.HttpVersion;
 import io.httpy.http.Request;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to the server. Called on event loops: implementations return at once. What they
@@ -38,6 +41,32 @@ public interface ServerEvents {
 	}
 
 	/**
+	 * A TLS handshake has ended, over TCP or QUIC.
+	 * @param connection its addresses, and what was agreed on if that was reached
+	 * @param nanos from its first byte, or from the accepted connection, to its end
+	 * @param failure why it failed, or null if it was completed
+	 */
+	default void handshakeEnded(ConnectionInfo connection, long nanos, @Nullable Throwable failure) {
+	}
+
+	/**
+	 * It is settled which version of HTTP is spoken on a connection.
+	 * @param connection the connection
+	 * @param version what is spoken, with HTTP/1.1 standing for 1.0 too
+	 */
+	default void protocolBegan(ConnectionInfo connection, HttpVersion version) {
+	}
+
+	/**
+	 * A version of HTTP is no longer spoken on a connection: it has closed, or goes on
+	 * with another version.
+	 * @param connection the connection
+	 * @param version what was spoken, as told when it began
+	 */
+	default void protocolEnded(ConnectionInfo connection, HttpVersion version) {
+	}
+
+	/**
 	 * A request head was read and is about to be handled.
 	 * @param request the request
 	 */
@@ -50,6 +79,37 @@ public interface ServerEvents {
 	 * @param outcome how it ended
 	 */
 	default void exchangeEnded(Request request, ExchangeOutcome outcome) {
+	}
+
+	/**
+	 * A WebSocket was opened.
+	 * @param handshake its request, whose end is that of the WebSocket too
+	 */
+	default void webSocketOpened(Request handshake) {
+	}
+
+	/**
+	 * A WebSocket was closed, for whatever reason.
+	 * @param handshake its request
+	 * @param code the code of the close (RFC 6455 section 7.4), 1006 if there was none
+	 */
+	default void webSocketClosed(Request handshake, int code) {
+	}
+
+	/**
+	 * A whole message has come on a WebSocket.
+	 * @param handshake the request of the WebSocket
+	 * @param bytes its size as its handler sees it, uncompressed
+	 */
+	default void webSocketMessageReceived(Request handshake, int bytes) {
+	}
+
+	/**
+	 * A message was handed to the connection of a WebSocket.
+	 * @param handshake the request of the WebSocket
+	 * @param bytes its size as its sender gave it, uncompressed
+	 */
+	default void webSocketMessageSent(Request handshake, int bytes) {
 	}
 
 	/**

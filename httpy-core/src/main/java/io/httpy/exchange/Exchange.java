@@ -387,7 +387,7 @@ public final class Exchange {
 		this.request.end();
 		if (this.events != ServerEvents.NONE) {
 			this.events.exchangeEnded(this.request, new ExchangeOutcome((this.head != null) ? this.head.status() : null,
-					this.inbound.received(), this.sent, System.nanoTime() - this.startNanos, cause));
+					this.inbound.received(), this.sent, System.nanoTime() - this.startNanos, -1, cause));
 		}
 	}
 

@@ -3,7 +3,6 @@ package io.httpy.http;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  */
 public final class Request {
-
-	/**
-	 * Who the client is: an attribute set by a filter that has found out.
-	 */
-	public static final AttributeKey<Principal> PRINCIPAL = AttributeKey.of("httpy.principal");
 
 	private final RequestHead head;
 

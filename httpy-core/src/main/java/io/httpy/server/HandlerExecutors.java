@@ -28,8 +28,9 @@ public final class HandlerExecutors {
 	 * refused, which the server answers with 503; not used with virtual threads
 	 * @return the executor
 	 */
-	public static Executor create(int maxThreads, int queueCapacity) {
-		return virtualThreadsAvailable() ? virtual() : pool(maxThreads, queueCapacity);
+	public static HandlerExecutor create(int maxThreads, int queueCapacity) {
+		return virtualThreadsAvailable() ? new HandlerExecutor(virtual())
+				: pool("httpy-handler", maxThreads, queueCapacity);
 	}
 
 	/**
@@ -42,21 +43,22 @@ public final class HandlerExecutors {
 
 	/**
 	 * Returns a bounded pool of platform threads.
+	 * @param name what the names of its threads begin with
 	 * @param maxThreads its threads, from 1
 	 * @param queueCapacity tasks that wait for a thread, from 1; one more is refused
 	 * @return the executor
 	 */
-	public static Executor pool(int maxThreads, int queueCapacity) {
+	public static HandlerExecutor pool(String name, int maxThreads, int queueCapacity) {
 		AtomicInteger count = new AtomicInteger();
 		ThreadFactory threads = (task) -> {
-			Thread thread = new Thread(task, "httpy-handler-" + count.incrementAndGet());
+			Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
 			thread.setDaemon(true);
 			return thread;
 		};
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(maxThreads, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS,
 				new ArrayBlockingQueue<>(queueCapacity), threads);
 		pool.allowCoreThreadTimeOut(true);
-		return pool;
+		return new HandlerExecutor(pool);
 	}
 
 	/** By reflection, once, for the baseline is Java 17. */

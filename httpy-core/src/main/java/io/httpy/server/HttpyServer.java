@@ -1,5 +1,6 @@
 package io.httpy.server;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import io.httpy.exchange.EngineSettings;
 import io.httpy.handler.Filter;
 import io.httpy.handler.Handler;
 import io.httpy.http.HttpVersion;
+import io.httpy.routing.Route;
 import io.httpy.routing.Router;
 import io.httpy.routing.Routes;
 import io.httpy.tls.MaterialCheck;
@@ -39,7 +41,9 @@ public final class HttpyServer {
 
 	private static final Logger log = LoggerFactory.getLogger(HttpyServer.class);
 
-	private final int routeCount;
+	private final String name;
+
+	private final List<Route> routes;
 
 	private EngineSettings settings;
 
@@ -58,7 +62,8 @@ public final class HttpyServer {
 		Router router = new Router(routes.list(), builder.config.limits().maxBody());
 		ErrorTable errors = new ErrorTable(builder.errorHandler);
 		Handler handler = Filter.around(errors.guard(router), builder.filters, executor);
-		this.routeCount = router.routes().size();
+		this.name = builder.name;
+		this.routes = router.routes();
 		this.settings = new EngineSettings(builder.config,
 				new Dispatcher(handler, errors, new Renderer(builder.entityEncoder), builder.config.sse()),
 				ServerEvents.all(builder.events), router.hasUpgrades());
@@ -101,7 +106,7 @@ public final class HttpyServer {
 		if (tls != null) {
 			MaterialCheck.warn(tls);
 		}
-		EventLoops started = EventLoops.start(this.settings.config().listener().transport());
+		EventLoops started = EventLoops.start(this.name, this.settings.config().listener());
 		try {
 			this.endpoint = Endpoint.open(this.settings, started);
 			this.loops = started;
@@ -168,11 +173,20 @@ public final class HttpyServer {
 	}
 
 	/**
-	 * Returns the number of routes.
-	 * @return how many were registered
+	 * Returns what the server is and does now.
+	 * @return a snapshot
 	 */
-	public int routeCount() {
-		return this.routeCount;
+	public synchronized ServerStatus status() {
+		ServerState state = (this.endpoint != null) ? ServerState.RUNNING : ServerState.STOPPED;
+		return new ServerStatus(state, transport(), List.of(), unavailable(), null, List.of());
+	}
+
+	/**
+	 * Returns the routes, those of WebSockets included.
+	 * @return the routes, in the order of their registration
+	 */
+	public List<Route> routes() {
+		return this.routes;
 	}
 
 	/**

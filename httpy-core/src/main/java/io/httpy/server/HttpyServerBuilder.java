@@ -25,6 +25,8 @@ public final class HttpyServerBuilder {
 
 	private static final int DEFAULT_QUEUE = 1000;
 
+	String name = "httpy";
+
 	ServerConfig config = ServerConfig.DEFAULT;
 
 	final List<Consumer<Routes>> routes = new ArrayList<>();
@@ -42,6 +44,16 @@ public final class HttpyServerBuilder {
 	@Nullable Executor executor;
 
 	HttpyServerBuilder() {
+	}
+
+	/**
+	 * Sets what the names of its threads begin with, "httpy" if not called.
+	 * @param changed the name, which tells it from other servers of the same process
+	 * @return this builder
+	 */
+	public HttpyServerBuilder name(String changed) {
+		this.name = changed;
+		return this;
 	}
 
 	/**

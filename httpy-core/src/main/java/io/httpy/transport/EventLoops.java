@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.httpy.config.ListenerConfig;
 import io.httpy.config.Transport;
 import io.httpy.exchange.LoopConnections;
 
@@ -22,9 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The event loops of a running server, one for each processor, on the transport that was
- * chosen. Made at start, gone after {@link #close}; until then their threads keep the JVM
- * alive.
+ * The event loops of a running server, on the transport that was chosen. Made at start,
+ * gone after {@link #close}; until then their threads keep the JVM alive.
  */
 public final class EventLoops {
 
@@ -36,10 +36,10 @@ public final class EventLoops {
 
 	private final Map<EventLoop, LoopConnections> connections = new IdentityHashMap<>();
 
-	private EventLoops(NativeTransport transport) {
+	private EventLoops(NativeTransport transport, String name, int count) {
 		this.transport = transport;
-		this.group = new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(),
-				new DefaultThreadFactory("httpy-loop"), transport.handlers());
+		this.group = new MultiThreadIoEventLoopGroup((count > 0) ? count : Runtime.getRuntime().availableProcessors(),
+				new DefaultThreadFactory(name + "-loop"), transport.handlers());
 		for (EventExecutor executor : this.group) {
 			EventLoop loop = (EventLoop) executor;
 			this.connections.put(loop, new LoopConnections(loop));
@@ -48,12 +48,13 @@ public final class EventLoops {
 
 	/**
 	 * Starts loops.
-	 * @param wanted what carries the bytes
+	 * @param name what the names of their threads begin with
+	 * @param config what carries the bytes, and how many loops there are
 	 * @return the loops
 	 * @throws io.httpy.config.InvalidConfigException if that does not work here
 	 */
-	public static EventLoops start(Transport wanted) {
-		return new EventLoops(NativeTransport.of(wanted));
+	public static EventLoops start(String name, ListenerConfig config) {
+		return new EventLoops(NativeTransport.of(config.transport()), name, config.eventLoops());
 	}
 
 	/**

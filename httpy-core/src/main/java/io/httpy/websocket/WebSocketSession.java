@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.httpy.http.AttributeKey;
 import io.httpy.http.Request;
+import io.httpy.http.RequestAttributes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,10 @@ public final class WebSocketSession {
 
 	/**
 	 * Returns who the client is.
-	 * @return what a filter has set as {@link Request#PRINCIPAL}, or null
+	 * @return what a filter has set as {@link RequestAttributes#PRINCIPAL}, or null
 	 */
 	public @Nullable Principal principal() {
-		return request().attribute(Request.PRINCIPAL);
+		return request().attribute(RequestAttributes.PRINCIPAL);
 	}
 
 	/**

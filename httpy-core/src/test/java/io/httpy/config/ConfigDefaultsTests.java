@@ -14,7 +14,7 @@ class ConfigDefaultsTests {
 
 	@Test
 	void ofTheListener() {
-		assertThat(ListenerConfig.DEFAULT).isEqualTo(new ListenerConfig(null, 8080, 1024, Transport.AUTO));
+		assertThat(ListenerConfig.DEFAULT).isEqualTo(new ListenerConfig(null, 8080, 1024, Transport.AUTO, 0));
 	}
 
 	@Test
@@ -64,8 +64,8 @@ class ConfigDefaultsTests {
 
 	@Test
 	void aCopyDiffersInWhatWasChangedOnly() {
-		ListenerConfig listener = ListenerConfig.DEFAULT.withPort(0).withAddress("h");
-		assertThat(listener).isEqualTo(new ListenerConfig("h", 0, 1024, Transport.AUTO));
+		ListenerConfig listener = ListenerConfig.DEFAULT.withPort(0).withAddress("h").withEventLoops(3);
+		assertThat(listener).isEqualTo(new ListenerConfig("h", 0, 1024, Transport.AUTO, 3));
 		assertThat(listener.withAddress(null).withPort(8080)).isEqualTo(ListenerConfig.DEFAULT);
 		LimitsConfig limits = new LimitsConfig(64, 64, 1, 0, 1, 1);
 		Duration second = Duration.ofSeconds(1);

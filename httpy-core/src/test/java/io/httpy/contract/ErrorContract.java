@@ -271,7 +271,7 @@ public abstract class ErrorContract extends WireContract {
 	void aFullExecutorIsAnsweredWith503() {
 		CountDownLatch begun = new CountDownLatch(1);
 		CompletableFuture<Response> running = new CompletableFuture<>();
-		serve((builder) -> builder.executor(HandlerExecutors.pool(1, 1))
+		serve((builder) -> builder.executor(HandlerExecutors.pool("test", 1, 1))
 			.routes((routes) -> routes.get("/", (request) -> {
 				begun.countDown();
 				return running.join();

@@ -39,7 +39,7 @@ class ServerEventsTests {
 		events.connectionOpened(CONNECTION);
 		events.connectionRefused(CONNECTION);
 		events.exchangeStarted(REQUEST);
-		events.exchangeEnded(REQUEST, new ExchangeOutcome(null, 0, 0, 0, null));
+		events.exchangeEnded(REQUEST, new ExchangeOutcome(null, 0, 0, 0, -1, null));
 		events.violation(CONNECTION, "x");
 		events.connectionClosed(CONNECTION);
 	}

@@ -44,7 +44,7 @@ class HandlerExecutorConfiguration {
 		checkPositive("executor.max-threads", properties.maxThreads());
 		checkPositive("executor.queue-capacity", properties.queueCapacity());
 		return (properties.threads() == Threads.PLATFORM)
-				? HandlerExecutors.pool(properties.maxThreads(), properties.queueCapacity())
+				? HandlerExecutors.pool("httpy-handler", properties.maxThreads(), properties.queueCapacity())
 				: HandlerExecutors.create(properties.maxThreads(), properties.queueCapacity());
 	}
 

@@ -28,6 +28,8 @@ import org.springframework.util.unit.DataUnit;
  * @param backlog Connections that the kernel queues before they are accepted.
  * @param transport What carries bytes between the kernel and the server. By default the
  * best that the platform has: epoll, then kqueue, then NIO.
+ * @param eventLoops Threads that serve connections and never block, from 0 to 1024. One
+ * for each processor if 0.
  * @param serverHeader Value of the Server field of responses. No such field if not set.
  * @param limits How much a client may ask for.
  * @param timeouts How long a client, or a handler, may take.
@@ -44,11 +46,11 @@ import org.springframework.util.unit.DataUnit;
  */
 @ConfigurationProperties("httpy")
 public record HttpyProperties(@Nullable Integer port, @Nullable String address, @DefaultValue("1024") int backlog,
-		@DefaultValue("auto") Transport transport, @Nullable String serverHeader, @DefaultValue Limits limits,
-		@DefaultValue Timeouts timeouts, @DefaultValue Ssl ssl, @DefaultValue Http1 http1, @DefaultValue Http2 http2,
-		@DefaultValue Http3 http3, @DefaultValue Streams streams, @DefaultValue Flood flood, @DefaultValue Sse sse,
-		@DefaultValue @NestedConfigurationProperty WebSocketProperties websocket, @DefaultValue Executor executor,
-		@DefaultValue Shutdown shutdown) {
+		@DefaultValue("auto") Transport transport, @DefaultValue("0") int eventLoops, @Nullable String serverHeader,
+		@DefaultValue Limits limits, @DefaultValue Timeouts timeouts, @DefaultValue Ssl ssl, @DefaultValue Http1 http1,
+		@DefaultValue Http2 http2, @DefaultValue Http3 http3, @DefaultValue Streams streams, @DefaultValue Flood flood,
+		@DefaultValue Sse sse, @DefaultValue @NestedConfigurationProperty WebSocketProperties websocket,
+		@DefaultValue Executor executor, @DefaultValue Shutdown shutdown) {
 
 	/**
 	 * How much a client may ask for.

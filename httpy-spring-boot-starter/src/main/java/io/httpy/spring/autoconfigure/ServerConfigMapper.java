@@ -43,7 +43,8 @@ final class ServerConfigMapper {
 	static ServerConfig map(HttpyProperties properties, ServerRole role, Environment environment,
 			@Nullable TlsConfig tls) {
 		ListenerConfig listener = new ListenerConfig(textOrNull(properties.address()),
-				port(properties, role, environment), properties.backlog(), properties.transport());
+				port(properties, role, environment), properties.backlog(), properties.transport(),
+				properties.eventLoops());
 		return new ServerConfig(listener, limits(properties.limits()), timeouts(properties.timeouts()),
 				protocols(properties), sse(properties.sse()), tls, textOrNull(properties.serverHeader()));
 	}

@@ -8,6 +8,7 @@ import io.httpy.http.Headers;
 import io.httpy.http.PathVariables;
 import io.httpy.http.QueryParams;
 import io.httpy.http.Request;
+import io.httpy.http.RequestAttributes;
 import io.httpy.http.RequestBody;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class RequestBinderFactory implements ArgumentBinderFactory {
 			(request, content) -> request.body(), Headers.class, (request, content) -> request.headers(),
 			QueryParams.class, (request, content) -> request.query(), PathVariables.class,
 			(request, content) -> request.pathVariables(), Principal.class,
-			(request, content) -> request.attribute(Request.PRINCIPAL));
+			(request, content) -> request.attribute(RequestAttributes.PRINCIPAL));
 
 	@Override
 	public @Nullable ArgumentBinder binder(RouteParameter parameter) {

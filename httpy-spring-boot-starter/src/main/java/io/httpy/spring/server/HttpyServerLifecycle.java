@@ -62,7 +62,7 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 	}
 
 	private static void report(HttpyServer server, long millis) {
-		int routes = server.routeCount();
+		int routes = server.routes().size();
 		logger.info("HTTPy started on port {} ({}) with {}, {} {}, in {} ms", server.port(), protocols(server),
 				server.transport(), routes, (routes == 1) ? "route" : "routes", millis);
 		if (server.redirectPort() >= 0) {

@@ -14,7 +14,8 @@ class StarterLayersTests extends LayersContract {
 	StarterLayersTests() {
 		super("io.httpy.spring.",
 				List.of(Set.of("annotation"), Set.of("codec"), Set.of("bind"), Set.of("result"), Set.of("bean"),
-						Set.of("route", "websocket", "server"), Set.of("actuate", "broadcast", "metrics", "security"),
+						Set.of("route", "websocket", "server"),
+						Set.of("accesslog", "actuate", "broadcast", "metrics", "overload", "security", "tracing"),
 						Set.of("autoconfigure", "test")),
 				StarterClasses.MAIN);
 	}

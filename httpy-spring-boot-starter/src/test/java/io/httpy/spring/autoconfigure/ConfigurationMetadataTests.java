@@ -37,14 +37,15 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyKeyIsThere() {
 		assertThat(properties).extracting(ConfigurationMetadataTests::name)
-			.containsExactlyInAnyOrder("httpy.address", "httpy.backlog", "httpy.enabled", "httpy.executor.max-threads",
-					"httpy.executor.queue-capacity", "httpy.executor.threads", "httpy.flood.max-control-frames",
-					"httpy.flood.max-empty-frames", "httpy.flood.max-resets", "httpy.flood.window",
-					"httpy.http1.enabled", "httpy.http2.cleartext.prior-knowledge", "httpy.http2.cleartext.upgrade",
-					"httpy.http2.enabled", "httpy.http2.ping-interval", "httpy.http2.ping-timeout", "httpy.http2.push",
-					"httpy.http3.alt-svc-max-age", "httpy.http3.enabled", "httpy.http3.idle-timeout",
-					"httpy.http3.port", "httpy.http3.push", "httpy.http3.required", "httpy.http3.retry",
-					"httpy.limits.max-body", "httpy.limits.max-connections", "httpy.limits.max-connections-per-address",
+			.containsExactlyInAnyOrder("httpy.address", "httpy.backlog", "httpy.enabled", "httpy.event-loops",
+					"httpy.executor.max-threads", "httpy.executor.queue-capacity", "httpy.executor.threads",
+					"httpy.flood.max-control-frames", "httpy.flood.max-empty-frames", "httpy.flood.max-resets",
+					"httpy.flood.window", "httpy.http1.enabled", "httpy.http2.cleartext.prior-knowledge",
+					"httpy.http2.cleartext.upgrade", "httpy.http2.enabled", "httpy.http2.ping-interval",
+					"httpy.http2.ping-timeout", "httpy.http2.push", "httpy.http3.alt-svc-max-age",
+					"httpy.http3.enabled", "httpy.http3.idle-timeout", "httpy.http3.port", "httpy.http3.push",
+					"httpy.http3.required", "httpy.http3.retry", "httpy.limits.max-body",
+					"httpy.limits.max-connections", "httpy.limits.max-connections-per-address",
 					"httpy.limits.max-header-count", "httpy.limits.max-header-size", "httpy.limits.max-request-line",
 					"httpy.port", "httpy.server-header", "httpy.shutdown.mode", "httpy.sse.heartbeat",
 					"httpy.sse.retry-on-shutdown", "httpy.ssl.bundle", "httpy.ssl.client-auth",

@@ -233,7 +233,7 @@ class FailureReportTests {
 		HttpyServerCustomizer backlog() {
 			return (builder) -> {
 				ServerConfig config = builder.config();
-				builder.config(config.withListener(new ListenerConfig(null, 0, 0, Transport.AUTO)));
+				builder.config(config.withListener(new ListenerConfig(null, 0, 0, Transport.AUTO, 0)));
 			};
 		}
 

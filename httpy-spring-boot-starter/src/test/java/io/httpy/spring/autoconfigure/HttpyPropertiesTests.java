@@ -76,15 +76,16 @@ class HttpyPropertiesTests {
 	void everyPropertyArrivesInTheConfiguration() {
 		ServerConfig config = config(Map.ofEntries(Map.entry("httpy.port", "0"),
 				Map.entry("httpy.address", "localhost"), Map.entry("httpy.backlog", "7"),
-				Map.entry("httpy.server-header", "mine"), Map.entry("httpy.limits.max-request-line", "1KB"),
-				Map.entry("httpy.limits.max-header-size", "2KB"), Map.entry("httpy.limits.max-header-count", "3"),
-				Map.entry("httpy.limits.max-body", "5GB"), Map.entry("httpy.limits.max-connections", "5"),
+				Map.entry("httpy.event-loops", "3"), Map.entry("httpy.server-header", "mine"),
+				Map.entry("httpy.limits.max-request-line", "1KB"), Map.entry("httpy.limits.max-header-size", "2KB"),
+				Map.entry("httpy.limits.max-header-count", "3"), Map.entry("httpy.limits.max-body", "5GB"),
+				Map.entry("httpy.limits.max-connections", "5"),
 				Map.entry("httpy.limits.max-connections-per-address", "4"),
 				Map.entry("httpy.timeouts.request-head", "1s"), Map.entry("httpy.timeouts.body-stall", "2s"),
 				Map.entry("httpy.timeouts.write-stall", "3s"), Map.entry("httpy.timeouts.min-rate", "100"),
 				Map.entry("httpy.timeouts.rate-window", "5s"), Map.entry("httpy.timeouts.keep-alive-idle", "6s"),
 				Map.entry("httpy.timeouts.handler", "7m")));
-		assertThat(config.listener()).isEqualTo(new ListenerConfig("localhost", 0, 7, Transport.AUTO));
+		assertThat(config.listener()).isEqualTo(new ListenerConfig("localhost", 0, 7, Transport.AUTO, 3));
 		assertThat(config.serverHeader()).isEqualTo("mine");
 		assertThat(config.limits()).isEqualTo(new LimitsConfig(1024, 2048, 3, 5L * 1024 * 1024 * 1024, 5, 4));
 		assertThat(config.timeouts()).hasToString("TimeoutsConfig[requestHead=PT1S, bodyStall=PT2S, writeStall=PT3S, "

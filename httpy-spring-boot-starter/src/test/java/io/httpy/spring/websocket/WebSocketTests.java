@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.httpy.handler.Filter;
 import io.httpy.handler.HttpException;
 import io.httpy.http.HttpStatus;
-import io.httpy.http.Request;
+import io.httpy.http.RequestAttributes;
 import io.httpy.server.HttpyServer;
 import io.httpy.spring.annotation.HttpyWebSocket;
 import io.httpy.spring.annotation.OnMessage;
@@ -321,7 +321,7 @@ class WebSocketTests {
 				}
 				String user = request.header("X-User");
 				if (user != null) {
-					request.attribute(Request.PRINCIPAL, (Principal) () -> user);
+					request.attribute(RequestAttributes.PRINCIPAL, (Principal) () -> user);
 				}
 				return next.handle(request);
 			};
