@@ -48,7 +48,7 @@ public final class HttpyOverloadAutoConfiguration {
 		if (adaptive == Adaptive.NONE) {
 			return new FixedRequestLimit(properties.max());
 		}
-		if (!ClassUtils.isPresent(LIBRARY, getClass().getClassLoader())) {
+		if (!ClassUtils.isPresent(LIBRARY, null)) {
 			throw new InvalidConfigException("overload.adaptive", adaptive.name().toLowerCase(Locale.ROOT),
 					"it needs a library that is not on the class path: add "
 							+ "com.netflix.concurrency-limits:concurrency-limits-core");
