@@ -124,9 +124,9 @@ public final class HttpyEndpointReader {
 		if (known == null) {
 			return null;
 		}
-		boolean virtual = known.maxThreads() < 0;
-		return new HttpyEndpointReport.Executor(virtual ? "virtual" : "platform", virtual ? null : known.maxThreads(),
-				known.running(), known.queued(), known.rejected());
+		int maxThreads = known.maxThreads();
+		return new HttpyEndpointReport.Executor(known.isVirtual() ? "virtual" : "platform",
+				(maxThreads >= 0) ? maxThreads : null, known.running(), known.queued(), known.rejected());
 	}
 
 	private HttpyEndpointReport.Shutdown shutdown() {

@@ -136,8 +136,7 @@ public record HttpyEndpointReport(Server server, List<Listener> listeners, List<
 	 * What runs handlers that block.
 	 *
 	 * @param threads "virtual" or "platform"
-	 * @param maxThreads the most threads, or null with virtual ones, which are not
-	 * bounded
+	 * @param maxThreads the most threads, or null if they are not bounded
 	 * @param running tasks that run
 	 * @param queued tasks that wait for a thread
 	 * @param rejected tasks for which there was no room
