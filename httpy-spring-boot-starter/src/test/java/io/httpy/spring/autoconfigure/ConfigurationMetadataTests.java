@@ -19,10 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	/** Not set is a meaning of its own for these, and their descriptions say which. */
-	private static final Set<String> WITHOUT_DEFAULT = Set.of("httpy.address", "httpy.executor.max-concurrent",
-			"httpy.overload.exempt", "httpy.overload.max-requests", "httpy.http3.port", "httpy.server-header",
-			"httpy.ssl.bundle", "httpy.ssl.hsts.max-age", "httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles",
-			"httpy.websocket.allowed-origins");
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("httpy.access-log.exclude", "httpy.access-log.file",
+			"httpy.access-log.pattern", "httpy.address", "httpy.executor.max-concurrent",
+			"httpy.forwarded.trusted-proxies", "httpy.http3.port", "httpy.overload.exempt",
+			"httpy.overload.max-requests", "httpy.server-header", "httpy.ssl.bundle", "httpy.ssl.hsts.max-age",
+			"httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles", "httpy.websocket.allowed-origins");
 
 	private static List<JsonNode> properties;
 
@@ -44,6 +45,16 @@ class ConfigurationMetadataTests {
 					"httpy.flood.max-resets", "httpy.flood.window", "httpy.health.certificate-warning",
 					"httpy.http1.enabled", "httpy.http2.cleartext.prior-knowledge", "httpy.http2.cleartext.upgrade",
 					"httpy.http2.enabled", "httpy.http2.ping-interval", "httpy.http2.ping-timeout", "httpy.http2.push",
+			.containsExactlyInAnyOrder("httpy.access-log.all-errors", "httpy.access-log.enabled",
+					"httpy.access-log.exclude", "httpy.access-log.exclude-management", "httpy.access-log.file",
+					"httpy.access-log.format", "httpy.access-log.pattern", "httpy.access-log.queue-capacity",
+					"httpy.access-log.sample-rate", "httpy.address", "httpy.backlog", "httpy.enabled",
+					"httpy.event-loops", "httpy.executor.max-concurrent", "httpy.executor.max-threads",
+					"httpy.executor.queue-capacity", "httpy.executor.threads", "httpy.flood.max-control-frames",
+					"httpy.flood.max-empty-frames", "httpy.flood.max-resets", "httpy.flood.window",
+					"httpy.forwarded.fields", "httpy.forwarded.trusted-proxies", "httpy.http1.enabled",
+					"httpy.http2.cleartext.prior-knowledge", "httpy.http2.cleartext.upgrade", "httpy.http2.enabled",
+					"httpy.http2.ping-interval", "httpy.http2.ping-timeout", "httpy.http2.push",
 					"httpy.http3.alt-svc-max-age", "httpy.http3.enabled", "httpy.http3.idle-timeout",
 					"httpy.http3.port", "httpy.http3.push", "httpy.http3.required", "httpy.http3.retry",
 					"httpy.limits.max-body", "httpy.limits.max-connections", "httpy.limits.max-connections-per-address",
