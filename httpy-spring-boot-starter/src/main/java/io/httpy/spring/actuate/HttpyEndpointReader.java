@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.httpy.config.ServerConfig;
 import io.httpy.event.ServerCounters;
@@ -16,12 +19,18 @@ import io.httpy.server.WatchdogStatus;
 import io.httpy.spring.server.ShutdownProgress;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads what the endpoint shows, on whatever thread asks. Nothing is kept, and nothing of
- * the server waits for it.
+ * Reads what the endpoint shows, on whatever thread asks, save an event loop: it waits
+ * for them to tell of QUIC. Nothing is kept, and nothing of the server waits for it.
  */
 public final class HttpyEndpointReader {
+
+	private static final Logger log = LoggerFactory.getLogger(HttpyEndpointReader.class);
+
+	private static final long PATIENCE_SECONDS = 2;
 
 	private final HttpyServerView view;
 
@@ -58,8 +67,8 @@ public final class HttpyEndpointReader {
 				? server.routes().stream().map(HttpyRouteDescription::of).toList() : List.of();
 		WatchdogStatus watchdog = (server != null) ? server.watchdog() : WatchdogStatus.NOTHING;
 		return new HttpyEndpointReport(server(server, status), listeners(status),
-				ProtocolReport.all(server, status, this.config, this.counters), connections(), webSockets(),
-				this.counters.violations(), tls(status), eventLoops(status), executor(), shutdown(),
+				ProtocolReport.all(server, status, this.config, this.counters), connections(), quic(server),
+				webSockets(), this.counters.violations(), tls(status), eventLoops(status), executor(), shutdown(),
 				new HttpyEndpointReport.Watchdog(watchdog.stalls(), watchdog.longestStall().toMillis(),
 						watchdog.leaks()),
 				routes);
@@ -85,6 +94,31 @@ public final class HttpyEndpointReader {
 	private HttpyEndpointReport.Connections connections() {
 		return new HttpyEndpointReport.Connections(this.counters.openConnections(), this.counters.connections(),
 				this.counters.refusedConnections(), this.counters.handshakes(), this.counters.failedHandshakes());
+	}
+
+	/** Connections that do not answer in time must not keep the rest back. */
+	private static HttpyEndpointReport.@Nullable Quic quic(@Nullable HttpyServer server) {
+		if (server == null) {
+			return null;
+		}
+		try {
+			ServerStatus.Quic quic = server.quic().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			return (quic != null) ? new HttpyEndpointReport.Quic(quic.connections(), quic.handshakes(),
+					traffic(quic.packets()), traffic(quic.bytes())) : null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return null;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			log.debug("QUIC does not tell what it has carried", ex);
+			return null;
+		}
+	}
+
+	private static HttpyEndpointReport.Traffic traffic(ServerStatus.Traffic traffic) {
+		return new HttpyEndpointReport.Traffic(traffic.received(), traffic.sent(), traffic.lost(),
+				traffic.retransmitted());
 	}
 
 	private HttpyEndpointReport.WebSockets webSockets() {

@@ -16,6 +16,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param listeners its sockets, none if it does not run
  * @param protocols the versions of HTTP, those included that are not served
  * @param connections connections, whatever is spoken on them
+ * @param quic what QUIC has carried, or null if it is not served or does not answer
  * @param webSockets WebSockets on all versions of HTTP
  * @param violations how often clients broke the protocol, by the kind of violation
  * @param tls encryption, or null in clear text
@@ -27,9 +28,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param routes the routes, in the order of their registration
  */
 public record HttpyEndpointReport(Server server, List<Listener> listeners, List<ProtocolReport> protocols,
-		Connections connections, WebSockets webSockets, Map<String, Long> violations, @Nullable Tls tls,
-		List<EventLoop> eventLoops, @Nullable Executor executor, Shutdown shutdown, Watchdog watchdog,
-		List<HttpyRouteDescription> routes) implements OperationResponseBody {
+		Connections connections, @Nullable Quic quic, WebSockets webSockets, Map<String, Long> violations,
+		@Nullable Tls tls, List<EventLoop> eventLoops, @Nullable Executor executor, Shutdown shutdown,
+		Watchdog watchdog, List<HttpyRouteDescription> routes) implements OperationResponseBody {
 
 	/**
 	 * Returns a part of the report.
@@ -42,6 +43,7 @@ public record HttpyEndpointReport(Server server, List<Listener> listeners, List<
 			case "listeners" -> this.listeners;
 			case "protocols" -> this.protocols;
 			case "connections" -> this.connections;
+			case "quic" -> this.quic;
 			case "webSockets" -> this.webSockets;
 			case "violations" -> this.violations;
 			case "tls" -> this.tls;
@@ -91,6 +93,30 @@ public record HttpyEndpointReport(Server server, List<Listener> listeners, List<
 	 * @param failedHandshakes TLS handshakes that have failed
 	 */
 	public record Connections(long open, long total, long refused, long handshakes, long failedHandshakes) {
+
+	}
+
+	/**
+	 * QUIC since the start of the server.
+	 *
+	 * @param connections connections that are open and through with their handshake
+	 * @param handshakes handshakes that are under way
+	 * @param packets counts of packets
+	 * @param bytes their sizes; of what was sent again, only what it carried for streams
+	 */
+	public record Quic(int connections, int handshakes, Traffic packets, Traffic bytes) {
+
+	}
+
+	/**
+	 * What went over the network.
+	 *
+	 * @param received what came
+	 * @param sent what was sent
+	 * @param lost what was sent and never acknowledged
+	 * @param retransmitted what was sent again
+	 */
+	public record Traffic(long received, long sent, long lost, long retransmitted) {
 
 	}
 

@@ -12,6 +12,7 @@ import io.httpy.http.Response;
 import io.httpy.server.HttpyServer;
 import io.httpy.spring.autoconfigure.HttpyAutoConfiguration;
 import io.httpy.spring.autoconfigure.HttpyEndpointAutoConfiguration;
+import io.httpy.spring.fixture.SocketClient;
 import io.httpy.spring.fixture.TestClient;
 import io.httpy.spring.route.HttpyRoutes;
 import io.httpy.spring.websocket.HttpyWebSockets;
@@ -96,6 +97,21 @@ class HttpyEndpointTests {
 			assertThat(http1.requests().total()).isEqualTo(1);
 			assertThat(http1.responseBytes()).isEqualTo(5);
 			assertThat(report.connections().total()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void webSocketsAreCounted() {
+		this.runner.run((context) -> {
+			try (SocketClient socket = SocketClient.open(context.getBean(HttpyServer.class).port(), "/chat")) {
+				assertThat(socket.send("hey").next()).isEqualTo("hey");
+				HttpyEndpointReport report = context.getBean(HttpyEndpoint.class).httpy();
+				ProtocolReport http1 = report.protocols().get(0);
+				assertThat(http1.requests()).isEqualTo(new ProtocolReport.OpenAndTotal(1, 1));
+				assertThat(http1.webSockets()).isEqualTo(new ProtocolReport.OpenAndTotal(1, 1));
+				assertThat(report.webSockets())
+					.isEqualTo(new HttpyEndpointReport.WebSockets(true, "enabled", 1, 1, 1, 1, 3, 3));
+			}
 		});
 	}
 
