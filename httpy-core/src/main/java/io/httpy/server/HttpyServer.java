@@ -29,6 +29,7 @@ import io.httpy.transport.Endpoint;
 import io.httpy.transport.EventLoops;
 import io.httpy.transport.LoopWatchdog;
 import io.httpy.transport.PortUnavailableException;
+import io.httpy.transport.QuicTotals;
 import io.httpy.transport.StallCount;
 import io.httpy.transport.StallLog;
 import io.httpy.websocket.WebSocketRoute;
@@ -246,7 +247,18 @@ public final class HttpyServer {
 	 * @return a snapshot
 	 */
 	public synchronized ServerStatus status() {
-		return new ServerStatus(state(), transport(), List.of(), unavailable(), null, List.of());
+		return new ServerStatus(state(), transport(), StatusReport.listeners(this.endpoint), unavailable(),
+				StatusReport.tls(this.settings.config().tls(), this.endpoint), StatusReport.loops(this.loops));
+	}
+
+	/**
+	 * Asks the connections of QUIC what they have carried.
+	 * @return completes within half a second, with those that have answered, on a thread
+	 * that must not be blocked; with null if QUIC is not served
+	 */
+	public synchronized CompletionStage<ServerStatus.@Nullable Quic> quic() {
+		CompletableFuture<QuicTotals> totals = (this.endpoint != null) ? this.endpoint.quicTotals() : null;
+		return (totals != null) ? totals.thenApply(StatusReport::quic) : CompletableFuture.completedFuture(null);
 	}
 
 	/**
