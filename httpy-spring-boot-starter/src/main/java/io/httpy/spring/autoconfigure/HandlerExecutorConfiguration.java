@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.httpy.config.InvalidConfigException;
+import io.httpy.server.HandlerExecutor;
 import io.httpy.server.HandlerExecutors;
 import io.httpy.spring.autoconfigure.HttpyProperties.Executor.Threads;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,15 +25,25 @@ class HandlerExecutorConfiguration {
 
 	static final String BEAN_NAME = "httpyHandlerExecutor";
 
+	/** The threads of the executor, which know how many handlers they run. */
+	static final String THREADS = "httpyHandlerThreads";
+
 	/**
 	 * No default candidate, or Boot would take it for the task executor. Nothing destroys
 	 * it: its threads end by themselves, and to close an executor of virtual threads is
 	 * to wait for handlers that the shutdown has given up.
 	 */
+	@Bean(name = THREADS, defaultCandidate = false, destroyMethod = "")
+	@ConditionalOnMissingBean(name = BEAN_NAME)
+	HandlerExecutor httpyHandlerThreads(HttpyProperties properties) {
+		return create(properties.executor());
+	}
+
+	/** Apart from its threads, because decorators hide what those know. */
 	@Bean(name = BEAN_NAME, defaultCandidate = false, destroyMethod = "")
 	@ConditionalOnMissingBean(name = BEAN_NAME)
-	Executor httpyHandlerExecutor(HttpyProperties properties, ObjectProvider<TaskDecorator> decorators) {
-		Executor executor = create(properties.executor());
+	Executor httpyHandlerExecutor(@Qualifier(THREADS) HandlerExecutor executor,
+			ObjectProvider<TaskDecorator> decorators) {
 		List<TaskDecorator> ordered = decorators.orderedStream().toList();
 		if (ordered.isEmpty()) {
 			return executor;
@@ -40,7 +52,7 @@ class HandlerExecutorConfiguration {
 		return (task) -> executor.execute(decorator.decorate(task));
 	}
 
-	private static Executor create(HttpyProperties.Executor properties) {
+	private static HandlerExecutor create(HttpyProperties.Executor properties) {
 		checkPositive("executor.max-threads", properties.maxThreads());
 		checkPositive("executor.queue-capacity", properties.queueCapacity());
 		return (properties.threads() == Threads.PLATFORM)
