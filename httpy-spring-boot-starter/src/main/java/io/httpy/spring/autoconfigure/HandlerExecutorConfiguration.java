@@ -1,5 +1,6 @@
 package io.httpy.spring.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -8,6 +9,7 @@ import io.httpy.server.HandlerExecutors;
 import io.httpy.spring.autoconfigure.HttpyProperties.Executor.Threads;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,9 +32,13 @@ class HandlerExecutorConfiguration {
 	 */
 	@Bean(name = BEAN_NAME, defaultCandidate = false, destroyMethod = "")
 	@ConditionalOnMissingBean(name = BEAN_NAME)
-	Executor httpyHandlerExecutor(HttpyProperties properties, ObjectProvider<TaskDecorator> decorators) {
+	Executor httpyHandlerExecutor(HttpyProperties properties, ObjectProvider<TaskDecorator> decorators,
+			@Qualifier(ContextPropagationConfiguration.BEAN_NAME) ObjectProvider<TaskDecorator> context) {
 		Executor executor = create(properties.executor());
-		List<TaskDecorator> ordered = decorators.orderedStream().toList();
+		List<TaskDecorator> ordered = new ArrayList<>(decorators.orderedStream().toList());
+		// The last one is the outermost, so that those of the application run in the
+		// context
+		context.ifAvailable(ordered::add);
 		if (ordered.isEmpty()) {
 			return executor;
 		}
