@@ -104,4 +104,18 @@ record CompositeServerEvents(List<ServerEvents> listeners) implements ServerEven
 		}
 	}
 
+	@Override
+	public void loopStalled(String loop) {
+		for (ServerEvents listener : this.listeners) {
+			listener.loopStalled(loop);
+		}
+	}
+
+	@Override
+	public void loopResumed(String loop, long nanos) {
+		for (ServerEvents listener : this.listeners) {
+			listener.loopResumed(loop, nanos);
+		}
+	}
+
 }

@@ -5,17 +5,54 @@ import io.httpy.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an exchange ended.
- *
- * @param status the final status sent, or null if the client was lost before
- * @param requestBytes bytes of the request body that came
- * @param responseBytes bytes of the response body that were handed to the connection
- * @param nanos from the last byte of the request head to the last byte of the response
- * @param firstByteNanos from the last byte of the request head to the head of the final
- * response, or -1 if there was none
- * @param failure why the exchange was cut, or null if it was completed
+ * How an exchange ended. Its values do not change any more, so a listener may keep it and
+ * hand it to another thread.
  */
-public record ExchangeOutcome(@Nullable HttpStatus status, long requestBytes, long responseBytes, long nanos,
-		long firstByteNanos, @Nullable Throwable failure) {
+public interface ExchangeOutcome {
+
+	/**
+	 * Returns what the client was answered.
+	 * @return the final status sent, or null if the client was lost before
+	 */
+	@Nullable HttpStatus status();
+
+	/**
+	 * Returns the size of what came.
+	 * @return bytes of the request body
+	 */
+	long requestBytes();
+
+	/**
+	 * Returns the size of what was sent.
+	 * @return bytes of the response body that were handed to the connection
+	 */
+	long responseBytes();
+
+	/**
+	 * Returns how long it took.
+	 * @return nanoseconds from the last byte of the request head to the last byte of the
+	 * response
+	 */
+	long nanos();
+
+	/**
+	 * Returns how long the client waited for an answer to begin.
+	 * @return nanoseconds from the last byte of the request head to the head of the final
+	 * response, or -1 if there was none
+	 */
+	long firstByteNanos();
+
+	/**
+	 * Returns why the exchange was cut.
+	 * @return the reason, or null if it was completed
+	 */
+	@Nullable Throwable failure();
+
+	/**
+	 * Tells who has cut an exchange that has failed.
+	 * @return whether it was the client, by leaving or by being too slow, and not the
+	 * server
+	 */
+	boolean isClientLost();
 
 }

@@ -148,6 +148,26 @@ record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
 		}
 	}
 
+	@Override
+	public void loopStalled(String loop) {
+		try {
+			this.listener.loopStalled(loop);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void loopResumed(String loop, long nanos) {
+		try {
+			this.listener.loopResumed(loop, nanos);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
 	private void failed(Throwable ex) {
 		log.error("The listener {} failed", this.listener, ex);
 	}

@@ -10,8 +10,8 @@ import io.httpy.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to the server. Called on event loops: implementations return at once. What they
- * throw is logged and has no other effect.
+ * Listens to the server. Called on event loops, unless a method says otherwise:
+ * implementations return at once. What they throw is logged and has no other effect.
  */
 public interface ServerEvents {
 
@@ -118,6 +118,22 @@ public interface ServerEvents {
 	 * @param kind the stable name of the violation
 	 */
 	default void violation(ConnectionInfo connection, String kind) {
+	}
+
+	/**
+	 * An event loop stands still: something blocks it, or computes for too long. Called
+	 * once for each stall, on the thread of the watchdog.
+	 * @param loop the name of its thread
+	 */
+	default void loopStalled(String loop) {
+	}
+
+	/**
+	 * An event loop that stood still goes on. Called on the thread of the watchdog.
+	 * @param loop the name of its thread
+	 * @param nanos for how long it stood still
+	 */
+	default void loopResumed(String loop, long nanos) {
 	}
 
 	/**

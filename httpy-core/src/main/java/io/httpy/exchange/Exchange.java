@@ -2,7 +2,6 @@ package io.httpy.exchange;
 
 import java.util.List;
 
-import io.httpy.event.ExchangeOutcome;
 import io.httpy.event.ServerEvents;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.ConnectionInfo;
@@ -43,7 +42,7 @@ public final class Exchange {
 
 	private final EarlyHints hints;
 
-	private final long startNanos;
+	private final ExchangeTally tally;
 
 	private State state = State.WAITING;
 
@@ -51,15 +50,13 @@ public final class Exchange {
 
 	private @Nullable ResponseHead head;
 
-	private long sent;
-
 	private @Nullable ExchangeListener listener;
 
 	private @Nullable Pusher pusher;
 
 	private @Nullable LoopMember member;
 
-	private Inbound inbound;
+	private InboundTarget inbound;
 
 	/**
 	 * Creates an exchange.
@@ -77,9 +74,9 @@ public final class Exchange {
 		this.events = events;
 		this.hints = new EarlyHints(this, codec);
 		InboundBody body = (bodySettings != null) ? new InboundBody(this, bodySettings) : null;
-		this.inbound = (body != null) ? body : Inbound.NONE;
+		this.inbound = (body != null) ? body : InboundTarget.NONE;
 		this.request = new Request(head, (body != null) ? body : RequestBody.empty(), connection, this.hints);
-		this.startNanos = (events != ServerEvents.NONE) ? System.nanoTime() : 0;
+		this.tally = new ExchangeTally(events != ServerEvents.NONE);
 		events.exchangeStarted(this.request);
 	}
 
@@ -126,11 +123,12 @@ public final class Exchange {
 	}
 
 	/**
-	 * Whether the whole request was received.
-	 * @return whether no more of it will come
+	 * Returns what is known of the bytes that come after the head.
+	 * @return the body of the request, or what another protocol sends; another one after
+	 * an upgrade
 	 */
-	public boolean isReceived() {
-		return this.inbound.isReceived();
+	public Inbound inbound() {
+		return this.inbound;
 	}
 
 	/**
@@ -139,30 +137,6 @@ public final class Exchange {
 	 */
 	public boolean isUpgraded() {
 		return this.state == State.UPGRADED;
-	}
-
-	/**
-	 * Whether somebody reads the body, be it slowly.
-	 * @return whether what still comes of it has a taker
-	 */
-	public boolean hasReader() {
-		return this.inbound.hasReader();
-	}
-
-	/**
-	 * Whether the handler wants more of the body than has come.
-	 * @return whether the peer is waited for
-	 */
-	public boolean isReading() {
-		return this.inbound.isWanted();
-	}
-
-	/**
-	 * Whether the client waits for 100 before it sends the body.
-	 * @return whether it expects it and it was not sent
-	 */
-	public boolean awaitsContinue() {
-		return this.inbound.awaitsContinue();
 	}
 
 	/**
@@ -233,6 +207,7 @@ public final class Exchange {
 		boolean last = head.end() || length == 0 || !head.status().allowsContent(this.request.method());
 		ResponseHead framed = new ResponseHead(head.status(), head.headers(), length, last);
 		this.head = framed;
+		this.tally.head(framed.status());
 		this.state = State.STREAMING;
 		this.codec.writeHead(framed);
 		if (last) {
@@ -255,6 +230,7 @@ public final class Exchange {
 		listener(null);
 		ResponseHead agreed = ResponseHead.ofUpgrade(this.request.requiresUpgrade(), headers);
 		this.head = agreed;
+		this.tally.head(agreed.status());
 		this.state = State.UPGRADED;
 		this.codec.upgrade(upgrade.protocol(), agreed);
 		UpgradedInput input = new UpgradedInput(this.codec);
@@ -284,14 +260,14 @@ public final class Exchange {
 	 * @throws IllegalStateException without a head, or beyond or below its length
 	 */
 	public void writeData(ByteBuf data, boolean end) {
-		long total = this.sent + data.readableBytes();
+		long total = this.tally.responseBytes() + data.readableBytes();
 		boolean begun = this.state == State.STREAMING || this.state == State.UPGRADED;
 		if (!begun || this.head == null || !this.head.allows(total, end)) {
 			data.release();
 			throw new IllegalStateException("The exchange is %s, and the response has %s %d bytes".formatted(this.state,
 					end ? "ended with" : "at least", total));
 		}
-		this.sent = total;
+		this.tally.sent(total);
 		this.codec.writeData(data, end);
 		if (end) {
 			over(null);
@@ -384,11 +360,9 @@ public final class Exchange {
 		else {
 			this.inbound.abandon();
 		}
+		this.tally.end(this.inbound.received(), cause);
 		this.request.end();
-		if (this.events != ServerEvents.NONE) {
-			this.events.exchangeEnded(this.request, new ExchangeOutcome((this.head != null) ? this.head.status() : null,
-					this.inbound.received(), this.sent, System.nanoTime() - this.startNanos, -1, cause));
-		}
+		this.events.exchangeEnded(this.request, this.tally);
 	}
 
 	private void require(State required) {

@@ -1,100 +1,37 @@
 package io.httpy.exchange;
 
-import io.netty.buffer.ByteBuf;
-
 /**
- * Where the bytes of an exchange go that come after its head. Called on the event loop.
+ * What is known of the bytes of an exchange that come after its head. Asked on the event
+ * loop.
  */
-interface Inbound {
-
-	/** A request without a body. */
-	Inbound NONE = new NoBody();
+public interface Inbound {
 
 	/**
-	 * Takes a part.
-	 * @param data the bytes, released by the callee
+	 * Whether the whole request was received.
+	 * @return whether no more of it will come
 	 */
-	void onData(ByteBuf data);
-
-	/** Nothing follows. */
-	void onEnd();
-
-	/**
-	 * What is still to come is lost.
-	 * @param cause why
-	 */
-	void onFailed(Throwable cause);
-
-	/** The response is out: nobody is interested in more. */
-	void abandon();
-
-	/** Whether no more will come. */
 	boolean isReceived();
 
-	/** Whether the codec may be asked for more. */
-	default boolean admitsRead() {
-		return !isReceived();
-	}
-
-	/** Whether what still comes has a taker, be it a slow one. */
+	/**
+	 * Whether somebody reads them, be it slowly.
+	 * @return whether what still comes has a taker
+	 */
 	boolean hasReader();
 
-	/** Whether more is waited for than has come. */
-	default boolean isWanted() {
-		return false;
-	}
-
-	/** Whether the client waits for 100 before it sends anything. */
-	default boolean awaitsContinue() {
+	/**
+	 * Whether the handler wants more of the body than has come.
+	 * @return whether the peer is waited for
+	 */
+	default boolean isReading() {
 		return false;
 	}
 
 	/**
-	 * Answers that expectation.
-	 * @return whether there was one
+	 * Whether the client waits for 100 before it sends the body.
+	 * @return whether it expects it and it was not sent
 	 */
-	default boolean takeExpectation() {
+	default boolean awaitsContinue() {
 		return false;
-	}
-
-	/** Returns how many bytes have come. */
-	long received();
-
-	/** Nothing comes. */
-	final class NoBody implements Inbound {
-
-		@Override
-		public void onData(ByteBuf data) {
-			data.release();
-		}
-
-		@Override
-		public void onEnd() {
-		}
-
-		@Override
-		public void onFailed(Throwable cause) {
-		}
-
-		@Override
-		public void abandon() {
-		}
-
-		@Override
-		public boolean isReceived() {
-			return true;
-		}
-
-		@Override
-		public boolean hasReader() {
-			return false;
-		}
-
-		@Override
-		public long received() {
-			return 0;
-		}
-
 	}
 
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * before a reader has claimed the body, and then one part for each one asked for: demand
  * is the backpressure. Claiming may happen on any thread; all else on the event loop.
  */
-final class InboundBody implements RequestBody, Inbound {
+final class InboundBody implements RequestBody, InboundTarget {
 
 	private final Exchange exchange;
 
@@ -157,7 +157,7 @@ final class InboundBody implements RequestBody, Inbound {
 	}
 
 	@Override
-	public boolean isWanted() {
+	public boolean isReading() {
 		return this.demand > 0 && this.reader != null && !this.ended && this.failure == null;
 	}
 
@@ -223,7 +223,7 @@ final class InboundBody implements RequestBody, Inbound {
 	}
 
 	private void readIfWanted() {
-		if (isWanted()) {
+		if (isReading()) {
 			this.exchange.read();
 		}
 	}

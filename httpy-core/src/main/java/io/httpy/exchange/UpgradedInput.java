@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * a body: a client may be silent as long as that protocol allows. What is asked for while
  * it takes over is read when it has, and after the exchange it is told nothing.
  */
-final class UpgradedInput implements Inbound {
+final class UpgradedInput implements InboundTarget {
 
 	private final ExchangeCodec codec;
 

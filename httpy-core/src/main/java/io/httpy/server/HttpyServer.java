@@ -173,12 +173,44 @@ public final class HttpyServer {
 	}
 
 	/**
+	 * Returns what the server does.
+	 * @return the state
+	 */
+	public synchronized ServerState state() {
+		return (this.endpoint != null) ? ServerState.RUNNING : ServerState.STOPPED;
+	}
+
+	/**
+	 * Returns what a drain has to wait for, or would have to.
+	 * @return what is not finished now; nothing if the server does not run
+	 */
+	public Unfinished unfinished() {
+		return Unfinished.NOTHING;
+	}
+
+	/**
+	 * Returns what was not finished when the server was stopped last.
+	 * @return what that stop has cut; nothing if the server was not stopped since it was
+	 * started
+	 */
+	public Unfinished cut() {
+		return Unfinished.NOTHING;
+	}
+
+	/**
+	 * Returns what the watchdog has seen.
+	 * @return a snapshot
+	 */
+	public WatchdogStatus watchdog() {
+		return WatchdogStatus.NOTHING;
+	}
+
+	/**
 	 * Returns what the server is and does now.
 	 * @return a snapshot
 	 */
 	public synchronized ServerStatus status() {
-		ServerState state = (this.endpoint != null) ? ServerState.RUNNING : ServerState.STOPPED;
-		return new ServerStatus(state, transport(), List.of(), unavailable(), null, List.of());
+		return new ServerStatus(state(), transport(), List.of(), unavailable(), null, List.of());
 	}
 
 	/**

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.httpy.fixture.FixedOutcome;
 import io.httpy.fixture.LogRecorder;
 import io.httpy.fixture.RecordedEvents;
 import io.httpy.fixture.Requests;
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -39,7 +41,7 @@ class ServerEventsTests {
 		events.connectionOpened(CONNECTION);
 		events.connectionRefused(CONNECTION);
 		events.exchangeStarted(REQUEST);
-		events.exchangeEnded(REQUEST, new ExchangeOutcome(null, 0, 0, 0, -1, null));
+		events.exchangeEnded(REQUEST, FixedOutcome.of(HttpStatus.OK));
 		events.violation(CONNECTION, "x");
 		events.connectionClosed(CONNECTION);
 	}

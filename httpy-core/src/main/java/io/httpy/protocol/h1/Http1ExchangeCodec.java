@@ -84,7 +84,7 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 	/** Whether the handler is what the response waits for. */
 	boolean isHandling() {
 		Exchange current = this.exchange;
-		return current != null && !current.isCommitted() && !current.isReading();
+		return current != null && !current.isCommitted() && !current.inbound().isReading();
 	}
 
 	/** Whether a response has begun that is not yet written to its end. */
@@ -228,7 +228,7 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 
 	/** Who reads the body while answering is expected to read it to its end. */
 	private boolean isBeingRead() {
-		return this.exchange != null && this.exchange.hasReader();
+		return this.exchange != null && this.exchange.inbound().hasReader();
 	}
 
 	/**
@@ -238,8 +238,8 @@ final class Http1ExchangeCodec implements ExchangeCodec {
 	 */
 	private boolean canDropRest() {
 		Exchange current = this.exchange;
-		return current == null || current.isReceived()
-				|| this.bodyLeft >= 0 && this.bodyLeft <= MAX_DROPPED_BODY && !current.awaitsContinue();
+		return current == null || current.inbound().isReceived()
+				|| this.bodyLeft >= 0 && this.bodyLeft <= MAX_DROPPED_BODY && !current.inbound().awaitsContinue();
 	}
 
 	/** No other request can follow, and what comes belongs to the exchange. */

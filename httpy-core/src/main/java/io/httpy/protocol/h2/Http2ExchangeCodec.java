@@ -244,7 +244,8 @@ final class Http2ExchangeCodec implements ExchangeCodec, Http2Scheduler.Writable
 	private void responded(ChannelFuture written) {
 		this.respondedAt = this.connection.now();
 		Exchange current = this.exchange;
-		boolean useless = current != null && (current.awaitsContinue() || this.count.left() > MAX_DROPPED_BODY);
+		boolean useless = current != null
+				&& (current.inbound().awaitsContinue() || this.count.left() > MAX_DROPPED_BODY);
 		int unread = this.input.drop();
 		consumed(unread);
 		this.dropped += unread;

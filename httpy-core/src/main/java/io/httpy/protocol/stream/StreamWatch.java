@@ -159,7 +159,7 @@ public final class StreamWatch {
 		if (this.body.isTooSlow(now)) {
 			return Verdict.SLOW_BODY;
 		}
-		boolean handling = !exchange.isCommitted() && !exchange.isReading();
+		boolean handling = !exchange.isCommitted() && !exchange.inbound().isReading();
 		if (handling && now - this.since > this.timeouts.handler().toNanos()) {
 			return this.failed ? Verdict.SLOW_ERROR : Verdict.SLOW_HANDLER;
 		}

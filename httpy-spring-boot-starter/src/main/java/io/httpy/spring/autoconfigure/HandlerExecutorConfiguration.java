@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.httpy.config.InvalidConfigException;
+import io.httpy.server.HandlerExecutor;
 import io.httpy.server.HandlerExecutors;
 import io.httpy.spring.autoconfigure.HttpyProperties.Executor.Threads;
 
@@ -25,19 +26,28 @@ class HandlerExecutorConfiguration {
 
 	static final String BEAN_NAME = "httpyHandlerExecutor";
 
+	/** The threads of the executor, which know how many handlers they run. */
+	static final String THREADS = "httpyHandlerThreads";
+
 	/**
 	 * No default candidate, or Boot would take it for the task executor. Nothing destroys
 	 * it: its threads end by themselves, and to close an executor of virtual threads is
 	 * to wait for handlers that the shutdown has given up.
 	 */
+	@Bean(name = THREADS, defaultCandidate = false, destroyMethod = "")
+	@ConditionalOnMissingBean(name = BEAN_NAME)
+	HandlerExecutor httpyHandlerThreads(HttpyProperties properties) {
+		return create(properties.executor());
+	}
+
+	/** Apart from its threads, because decorators hide what those know. */
 	@Bean(name = BEAN_NAME, defaultCandidate = false, destroyMethod = "")
 	@ConditionalOnMissingBean(name = BEAN_NAME)
-	Executor httpyHandlerExecutor(HttpyProperties properties, ObjectProvider<TaskDecorator> decorators,
+	Executor httpyHandlerExecutor(@Qualifier(THREADS) HandlerExecutor executor,
+			ObjectProvider<TaskDecorator> decorators,
 			@Qualifier(ContextPropagationConfiguration.BEAN_NAME) ObjectProvider<TaskDecorator> context) {
-		Executor executor = create(properties.executor());
 		List<TaskDecorator> ordered = new ArrayList<>(decorators.orderedStream().toList());
-		// The last one is the outermost, so that those of the application run in the
-		// context
+		// The last one is the outermost: those of the application run in the context
 		context.ifAvailable(ordered::add);
 		if (ordered.isEmpty()) {
 			return executor;
@@ -46,7 +56,7 @@ class HandlerExecutorConfiguration {
 		return (task) -> executor.execute(decorator.decorate(task));
 	}
 
-	private static Executor create(HttpyProperties.Executor properties) {
+	private static HandlerExecutor create(HttpyProperties.Executor properties) {
 		checkPositive("executor.max-threads", properties.maxThreads());
 		checkPositive("executor.queue-capacity", properties.queueCapacity());
 		return (properties.threads() == Threads.PLATFORM)

@@ -1,5 +1,7 @@
 package io.httpy.spring.server;
 
+import java.time.Instant;
+
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
@@ -41,6 +43,15 @@ public final class HttpyGracefulShutdownLifecycle implements SmartLifecycle {
 		this.shutdown = shutdown;
 		this.role = role;
 		this.context = context;
+	}
+
+	/**
+	 * Returns how far the server is on its way to the end.
+	 * @return a snapshot, to be asked for by any thread
+	 */
+	public ShutdownProgress progress() {
+		return new ShutdownProgress(this.server.isRunning() ? ShutdownStage.SERVING : ShutdownStage.STOPPED,
+				Instant.EPOCH, 0, 0, 0, 0);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.httpy.event.ExchangeOutcome;
 import io.httpy.handler.RequestScope;
 import io.httpy.http.AttributeKey;
+import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.RequestAttributes;
 
@@ -51,7 +52,7 @@ final class ObservedRequest implements RequestScope {
 		if (this.stopped.compareAndSet(false, true)) {
 			this.context.ended(outcome);
 			Throwable cut = outcome.failure();
-			fail((answered != null) ? answered : cut);
+			fail((answered != null) ? answered : cut, outcome.isClientLost());
 			this.scopes.attempt("stop", this.observation::stop);
 		}
 	}
@@ -68,16 +69,16 @@ final class ObservedRequest implements RequestScope {
 
 	/**
 	 * A failure has its place among the tags in any case. A span is in error only if the
-	 * server failed, or did not come to the end, not if it has told a client what is
-	 * wrong with a request: so say the conventions of OpenTelemetry for HTTP spans.
+	 * server failed: not if it has told a client what is wrong with a request, nor if the
+	 * client did not wait (semantic conventions of OpenTelemetry for HTTP spans).
 	 */
-	private void fail(@Nullable Throwable failure) {
+	private void fail(@Nullable Throwable failure, boolean clientLost) {
 		if (failure == null) {
 			return;
 		}
-		boolean told = this.context.getStatus() != null && this.context.getStatus().code() < FIRST_SERVER_ERROR
-				&& !this.context.isAborted();
-		if (told) {
+		HttpStatus status = this.context.getStatus();
+		boolean told = status != null && status.code() < FIRST_SERVER_ERROR && !this.context.isAborted();
+		if (told || clientLost) {
 			this.context.setError(failure);
 		}
 		else {
