@@ -76,6 +76,7 @@ public final class EventLoopMetrics implements MeterBinder, ApplicationListener<
 	public synchronized void onApplicationEvent(ApplicationContextEvent event) {
 		if (event instanceof HttpyServerStartedEvent) {
 			this.server = this.servers.get();
+			this.look = null;
 			registerLoops();
 		}
 		else if (event instanceof HttpyServerStoppedEvent) {
