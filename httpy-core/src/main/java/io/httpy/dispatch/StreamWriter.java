@@ -38,6 +38,9 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 	/** No more bytes are under way than these, or two buffers. */
 	private static final int PREFETCH_BYTES = 64 * 1024;
 
+	/** So many signals are run before others on the loop have their turn. */
+	private static final int TURN = 1024;
+
 	private final ExchangeHandler failures;
 
 	private final Exchange exchange;
@@ -158,6 +161,10 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 			drain();
 			return;
 		}
+		drainLater();
+	}
+
+	private void drainLater() {
 		try {
 			this.exchange.loop().execute(this::drain);
 		}
@@ -166,16 +173,20 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		}
 	}
 
+	/**
+	 * A publisher that answers each request at once, with nothing that fills a buffer,
+	 * would have the loop for itself: after a turn the others come first.
+	 */
 	private void drain() {
-		int missed = 1;
-		do {
-			for (Runnable signal = this.signals.poll(); signal != null; signal = this.signals.poll()) {
-				run(signal);
-			}
-			missed = this.pending.addAndGet(-missed);
+		int left = this.pending.get();
+		for (int i = 0; left > 0 && i < TURN; i++) {
+			run(Objects.requireNonNull(this.signals.poll()));
+			left = this.pending.decrementAndGet();
 		}
-		while (missed != 0);
 		this.exchange.flush();
+		if (left > 0) {
+			drainLater();
+		}
 	}
 
 	/**

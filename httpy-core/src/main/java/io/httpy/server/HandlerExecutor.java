@@ -18,13 +18,16 @@ public final class HandlerExecutor implements Executor {
 
 	private final @Nullable ThreadPoolExecutor pool;
 
+	private final @Nullable BoundedExecutor bounded;
+
 	private final AtomicInteger running = new AtomicInteger();
 
 	private final LongAdder rejected = new LongAdder();
 
 	HandlerExecutor(Executor executor) {
 		this.executor = executor;
-		this.pool = (executor instanceof ThreadPoolExecutor bounded) ? bounded : null;
+		this.pool = (executor instanceof ThreadPoolExecutor threads) ? threads : null;
+		this.bounded = (executor instanceof BoundedExecutor threads) ? threads : null;
 	}
 
 	/**
@@ -63,9 +66,13 @@ public final class HandlerExecutor implements Executor {
 
 	/**
 	 * Returns the tasks that wait for a thread.
-	 * @return how many there are now; 0 with virtual threads, of which each task has one
+	 * @return how many there are now; 0 with virtual threads without a bound, of which
+	 * each task has one
 	 */
 	public int queued() {
+		if (this.bounded != null) {
+			return this.bounded.queued();
+		}
 		return (this.pool != null) ? this.pool.getQueue().size() : 0;
 	}
 
@@ -79,9 +86,12 @@ public final class HandlerExecutor implements Executor {
 
 	/**
 	 * Returns the threads that it may have.
-	 * @return their number, or -1 with virtual threads, which are not bounded
+	 * @return their number, or -1 with virtual threads without a bound
 	 */
 	public int maxThreads() {
+		if (this.bounded != null) {
+			return this.bounded.maxRunning();
+		}
 		return (this.pool != null) ? this.pool.getMaximumPoolSize() : -1;
 	}
 

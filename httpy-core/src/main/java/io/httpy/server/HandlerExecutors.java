@@ -61,6 +61,18 @@ public final class HandlerExecutors {
 		return new HandlerExecutor(pool);
 	}
 
+	/**
+	 * Returns virtual threads, one for each task, of which no more than so many run at a
+	 * time.
+	 * @param maxConcurrent tasks that run at a time, from 1
+	 * @param queueCapacity tasks that wait, from 1; one more is refused
+	 * @return the executor
+	 * @throws IllegalStateException if this Java version has no virtual threads
+	 */
+	public static HandlerExecutor virtual(int maxConcurrent, int queueCapacity) {
+		return new HandlerExecutor(new BoundedExecutor(virtual(), maxConcurrent, queueCapacity));
+	}
+
 	/** By reflection, once, for the baseline is Java 17. */
 	private static Executor virtual() {
 		try {

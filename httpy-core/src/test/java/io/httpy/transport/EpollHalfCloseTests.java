@@ -83,14 +83,44 @@ class EpollHalfCloseTests {
 		}
 	}
 
-	/** Asks again in a turn of its own. */
+	@Test
+	void aResetAfterTheirEndClosesTheChannel() {
+		try (RawClient client = RawClient.connect(this.port)) {
+			client.send(new byte[1]).shutdownOutput();
+			ChannelHandlerContext ctx = Waiting.on(this.reader.opened);
+			ctx.executor().execute(ctx::read);
+			Waiting.on(this.reader.ended);
+			client.reset();
+			Waiting.on(this.reader.closed);
+		}
+	}
+
+	@Test
+	void aResetBehindWhatIsHeldBackClosesTheChannel() {
+		try (RawClient client = RawClient.connect(this.port)) {
+			this.reader.asks = false;
+			client.send(new byte[SENT]).shutdownOutput();
+			Waiting.on(this.reader.held);
+			client.reset();
+			Waiting.on(this.reader.closed);
+			assertThat(this.reader.bytes).isLessThan(SENT);
+		}
+	}
+
+	/** Asks again in a turn of its own, or never. */
 	private static final class SlowReader extends ChannelInboundHandlerAdapter {
 
 		private final CompletableFuture<ChannelHandlerContext> opened = new CompletableFuture<>();
 
 		private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
+		private final CompletableFuture<Void> held = new CompletableFuture<>();
+
+		private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
 		private final List<Integer> counts = new ArrayList<>();
+
+		private volatile boolean asks = true;
 
 		private int count;
 
@@ -114,7 +144,17 @@ class EpollHalfCloseTests {
 		public void channelReadComplete(ChannelHandlerContext ctx) {
 			this.counts.add(this.count);
 			this.count = 0;
-			ctx.executor().execute(ctx::read);
+			if (this.asks) {
+				ctx.executor().execute(ctx::read);
+			}
+			else {
+				this.held.complete(null);
+			}
+		}
+
+		@Override
+		public void channelInactive(ChannelHandlerContext ctx) {
+			this.closed.complete(null);
 		}
 
 		@Override

@@ -13,11 +13,13 @@ import io.httpy.fixture.RawClient;
 import io.httpy.fixture.ResponseReader;
 import io.httpy.fixture.TestServer;
 import io.httpy.fixture.Ticks;
+import io.httpy.fixture.Waiting;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 import io.httpy.routing.Routes;
 
+import io.netty.channel.epoll.Epoll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Connections of which one side has ended (RFC 9112 section 9.5 and 9.6).
@@ -96,6 +99,17 @@ class HalfCloseTests {
 		this.answer.complete(Response.text("slow"));
 		assertThat(client.receive().text()).isEqualTo("slow");
 		assertThat(client.isClosedByServer()).isTrue();
+	}
+
+	/** It would be known of a write that fails, but nothing is written. */
+	@Test
+	void aClientThatHasSaidAllAndResetsTheConnectionIsGone() {
+		assumeTrue(Epoll.isAvailable(), "Needs Linux: epoll");
+		RawClient client = this.server.connect().send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n").shutdownOutput();
+		Waiting.on(this.arrived);
+		Ticks.pass(300);
+		client.reset();
+		assertThat(this.server.events().nextOutcome().failure()).isInstanceOf(ClientLostException.class);
 	}
 
 	@Test

@@ -68,6 +68,19 @@ class Http2BystanderTests {
 		assertThat(this.server.events().nextOutcome().failure()).isInstanceOf(ClientLostException.class);
 	}
 
+	@Test
+	void aWriterThatHasEndlesslyNothingToSayDoesNotKeepOthersWaiting() {
+		this.server = TestServer.startWith((routes) -> routes.get("/endless")
+			.nonBlocking(
+					(request) -> Response.ok().stream((subscriber) -> subscriber.onSubscribe(new Endless(subscriber))))
+			.get("/other")
+			.nonBlocking((request) -> Response.noContent()));
+		RawPeer peer = this.server.closing(RawPeer.connect(this.server.port()));
+		peer.get(1, "/endless");
+		assertThat(peer.awaitStatus(1)).isEqualTo(200);
+		assertThat(peer.get(3, "/other").awaitStatus(3)).isEqualTo(204);
+	}
+
 	private static final class Throwing implements Flow.Subscriber<ByteBuffer> {
 
 		@Override
@@ -100,6 +113,22 @@ class Http2BystanderTests {
 		@Override
 		public void cancel() {
 			throw new IllegalStateException("A writer that breaks rule 3.15");
+		}
+
+	}
+
+	private record Endless(Flow.Subscriber<? super ByteBuffer> subscriber) implements Flow.Subscription {
+
+		@Override
+		public void request(long n) {
+			for (long i = 0; i < n; i++) {
+				this.subscriber.onNext(ByteBuffer.allocate(0));
+			}
+		}
+
+		@Override
+		public void cancel() {
+			// The writer asks for no more
 		}
 
 	}

@@ -10,11 +10,13 @@ import io.httpy.fixture.Ticks;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.Response;
 
+import io.netty.channel.epoll.Epoll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Clients that have closed their sending side, and take what they asked for before.
@@ -63,6 +65,17 @@ class Http2HalfCloseTests {
 		this.answer.complete(Response.text("slow"));
 		assertThat(peer.awaitStatus(3)).isEqualTo(200);
 		assertThat(peer.isClosed()).isTrue();
+	}
+
+	/** Its close does not stay a half-close. */
+	@Test
+	void aClientThatHasSaidAllAndResetsTheConnectionIsGone() {
+		assumeTrue(Epoll.isAvailable(), "Needs Linux: epoll");
+		RawPeer peer = connect().get(1, "/slow").shutdownOutput();
+		assertThat(peer.awaitGoAway()).isEqualTo(RawPeer.NO_ERROR);
+		assertThat(peer.awaitGoAway()).isEqualTo(RawPeer.NO_ERROR);
+		peer.reset();
+		assertThat(this.server.events().nextOutcome().failure()).isInstanceOf(ClientLostException.class);
 	}
 
 }

@@ -146,6 +146,11 @@ final class RawPeer implements AutoCloseable {
 		return true;
 	}
 
+	/** Goes away as a client that crashed. */
+	void reset() {
+		this.socket.reset();
+	}
+
 	@Override
 	public void close() {
 		this.socket.close();

@@ -57,10 +57,16 @@ class HandlerExecutorConfiguration {
 	}
 
 	private static HandlerExecutor create(HttpyProperties.Executor properties) {
+		Integer maxConcurrent = properties.maxConcurrent();
 		checkPositive("executor.max-threads", properties.maxThreads());
 		checkPositive("executor.queue-capacity", properties.queueCapacity());
-		return (properties.threads() == Threads.PLATFORM)
-				? HandlerExecutors.pool("httpy-handler", properties.maxThreads(), properties.queueCapacity())
+		if (maxConcurrent != null) {
+			checkPositive("executor.max-concurrent", maxConcurrent);
+		}
+		if (properties.threads() == Threads.PLATFORM || !HandlerExecutors.virtualThreadsAvailable()) {
+			return HandlerExecutors.pool("httpy-handler", properties.maxThreads(), properties.queueCapacity());
+		}
+		return (maxConcurrent != null) ? HandlerExecutors.virtual(maxConcurrent, properties.queueCapacity())
 				: HandlerExecutors.create(properties.maxThreads(), properties.queueCapacity());
 	}
 

@@ -252,11 +252,13 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 *
 	 * @param threads Kind of threads.
 	 * @param maxThreads Platform threads, from 1. Not used with virtual threads.
-	 * @param queueCapacity Requests that wait for a platform thread, from 1. More are
-	 * answered with 503. Not used with virtual threads.
+	 * @param maxConcurrent Requests that have a virtual thread at a time, from 1. More
+	 * wait. No limit if not set. Not used with platform threads.
+	 * @param queueCapacity Requests that wait for a platform thread, or for one of the
+	 * max-concurrent virtual ones, from 1. More are answered with 503.
 	 */
 	public record Executor(@DefaultValue("auto") Threads threads, @DefaultValue("200") int maxThreads,
-			@DefaultValue("1000") int queueCapacity) {
+			@Nullable Integer maxConcurrent, @DefaultValue("1000") int queueCapacity) {
 
 		/**
 		 * Kinds of threads.

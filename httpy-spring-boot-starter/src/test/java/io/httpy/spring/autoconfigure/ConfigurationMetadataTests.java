@@ -19,9 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	/** Not set is a meaning of its own for these, and their descriptions say which. */
-	private static final Set<String> WITHOUT_DEFAULT = Set.of("httpy.address", "httpy.http3.port",
-			"httpy.server-header", "httpy.ssl.bundle", "httpy.ssl.hsts.max-age", "httpy.ssl.redirect-port",
-			"httpy.ssl.server-name-bundles", "httpy.websocket.allowed-origins");
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("httpy.address", "httpy.executor.max-concurrent",
+			"httpy.overload.exempt", "httpy.overload.max-requests", "httpy.http3.port", "httpy.server-header",
+			"httpy.ssl.bundle", "httpy.ssl.hsts.max-age", "httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles",
+			"httpy.websocket.allowed-origins");
 
 	private static List<JsonNode> properties;
 
@@ -38,16 +39,18 @@ class ConfigurationMetadataTests {
 	void everyKeyIsThere() {
 		assertThat(properties).extracting(ConfigurationMetadataTests::name)
 			.containsExactlyInAnyOrder("httpy.address", "httpy.backlog", "httpy.enabled", "httpy.event-loops",
-					"httpy.executor.max-threads", "httpy.executor.queue-capacity", "httpy.executor.threads",
-					"httpy.flood.max-control-frames", "httpy.flood.max-empty-frames", "httpy.flood.max-resets",
-					"httpy.flood.window", "httpy.http1.enabled", "httpy.http2.cleartext.prior-knowledge",
-					"httpy.http2.cleartext.upgrade", "httpy.http2.enabled", "httpy.http2.ping-interval",
-					"httpy.http2.ping-timeout", "httpy.http2.push", "httpy.http3.alt-svc-max-age",
-					"httpy.http3.enabled", "httpy.http3.idle-timeout", "httpy.http3.port", "httpy.http3.push",
-					"httpy.http3.required", "httpy.http3.retry", "httpy.limits.max-body",
-					"httpy.limits.max-connections", "httpy.limits.max-connections-per-address",
+					"httpy.executor.max-concurrent", "httpy.executor.max-threads", "httpy.executor.queue-capacity",
+					"httpy.executor.threads", "httpy.flood.max-control-frames", "httpy.flood.max-empty-frames",
+					"httpy.flood.max-resets", "httpy.flood.window", "httpy.http1.enabled",
+					"httpy.http2.cleartext.prior-knowledge", "httpy.http2.cleartext.upgrade", "httpy.http2.enabled",
+					"httpy.http2.ping-interval", "httpy.http2.ping-timeout", "httpy.http2.push",
+					"httpy.http3.alt-svc-max-age", "httpy.http3.enabled", "httpy.http3.idle-timeout",
+					"httpy.http3.port", "httpy.http3.push", "httpy.http3.required", "httpy.http3.retry",
+					"httpy.limits.max-body", "httpy.limits.max-connections", "httpy.limits.max-connections-per-address",
 					"httpy.limits.max-header-count", "httpy.limits.max-header-size", "httpy.limits.max-request-line",
-					"httpy.observation.mode", "httpy.port", "httpy.server-header", "httpy.shutdown.mode",
+					"httpy.observation.mode", "httpy.overload.adaptive", "httpy.overload.exempt",
+					"httpy.overload.latency", "httpy.overload.max-requests", "httpy.overload.min-requests",
+					"httpy.overload.retry-after", "httpy.port", "httpy.server-header", "httpy.shutdown.mode",
 					"httpy.sse.heartbeat", "httpy.sse.retry-on-shutdown", "httpy.ssl.bundle", "httpy.ssl.client-auth",
 					"httpy.ssl.hsts.include-sub-domains", "httpy.ssl.hsts.max-age", "httpy.ssl.hsts.preload",
 					"httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles", "httpy.streams.connection-window",

@@ -130,6 +130,12 @@ class FailureReportTests {
 	}
 
 	@Test
+	void aBoundOfVirtualThreadsThatLetsNoneRun(CapturedOutput output) {
+		fails(Application.class, "--httpy.executor.max-concurrent=0");
+		assertThat(report(output)).contains("Property: httpy.executor.max-concurrent").contains("it must be from 1 to");
+	}
+
+	@Test
 	void aValueOfAnotherType(CapturedOutput output) {
 		fails(Application.class, "--httpy.timeouts.handler=soon");
 		assertThat(report(output)).contains("Property: httpy.timeouts.handler", "Value: \"soon\"", "Reason:");
