@@ -13,6 +13,7 @@ import io.httpy.http.Request;
 import io.httpy.http.RequestAttributes;
 import io.httpy.http.Response;
 import io.httpy.http.ResponseBody;
+import io.httpy.spring.annotation.Body;
 import io.httpy.spring.annotation.ExceptionHandler;
 import io.httpy.spring.annotation.Get;
 import io.httpy.spring.annotation.HttpyRoute;
@@ -21,7 +22,6 @@ import io.httpy.spring.annotation.Post;
 import io.httpy.spring.annotation.Status;
 import io.httpy.spring.route.HttpyRoutes;
 import io.httpy.spring.websocket.HttpyWebSockets;
-import io.httpy.websocket.WebSocketHandler;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -85,7 +85,7 @@ class TracedRoutes {
 	}
 
 	@Post("/content")
-	String withContent(@io.httpy.spring.annotation.Body String content) {
+	String withContent(@Body String content) {
 		return seen(this.tracer);
 	}
 
@@ -162,8 +162,7 @@ class TracedRoutes {
 
 	@Bean
 	HttpyWebSockets sockets() {
-		return (sockets) -> sockets.add("/socket", new WebSocketHandler() {
-		});
+		return (sockets) -> sockets.add("/socket", (session, message) -> null);
 	}
 
 	/** Outside of all: here is nothing yet, on whatever thread the last request was. */

@@ -1,17 +1,17 @@
 package io.httpy.spring.tracing;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.httpy.contract.Wire;
 import io.httpy.contract.WireClient;
 import io.httpy.contract.WireExchange;
@@ -25,6 +25,8 @@ import io.httpy.protocol.h2.Http2TlsWire;
 import io.httpy.protocol.h3.Http3Wire;
 import io.httpy.spring.fixture.BundleFiles;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.exporter.FinishedSpan;
@@ -138,8 +140,8 @@ abstract class TracingContract {
 	@MethodSource("wires")
 	void aTraceIsContinuedByASpanNamedByTheRoute(Wire wire) {
 		try (WireClient client = wire.connect(this.port)) {
-			RawResponse response = client.send(traced("GET", "/users/7?token=secret").with("tracestate", "a=1")
-				.with("tracestate", "b=2"));
+			RawResponse response = client
+				.send(traced("GET", "/users/7?token=secret").with("tracestate", "a=1").with("tracestate", "b=2"));
 			assertThat(response.text()).isEqualTo(TRACE + " " + TRACE + " " + TRACE);
 		}
 		FinishedSpan child = span();
@@ -230,7 +232,7 @@ abstract class TracingContract {
 	void whatGoesOnWhenTheBodyHasComeSeesTheTrace(String path) {
 		try (WireClient client = new Http1TlsWire().connect(this.port)) {
 			WireExchange exchange = client.begin(traced("POST", path).with("content-type", "text/plain").withLength(4));
-			assertThat(exchange.write("body".getBytes(java.nio.charset.StandardCharsets.UTF_8)).end().response().text())
+			assertThat(exchange.write("body".getBytes(StandardCharsets.UTF_8)).end().response().text())
 				.isEqualTo(TRACE + " " + TRACE);
 		}
 		span();
@@ -256,7 +258,8 @@ abstract class TracingContract {
 	void anExceptionHandlerSeesTheTraceAndWhatItTellsTheClientIsNoErrorOfTheSpan() {
 		assertThat(get("/answered").text()).isEqualTo(TRACE + " " + TRACE);
 		FinishedSpan span = span();
-		assertThat(span.getTags()).containsEntry("status", "422").containsEntry("exception", "IllegalArgumentException");
+		assertThat(span.getTags()).containsEntry("status", "422")
+			.containsEntry("exception", "IllegalArgumentException");
 		assertThat(span.getError()).isNull();
 	}
 
@@ -308,7 +311,7 @@ abstract class TracingContract {
 		}
 		Executor threads = this.context.getBean("httpyHandlerExecutor", Executor.class);
 		Tracer tracer = this.context.getBean(Tracer.class);
-		List<String> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+		List<String> seen = new CopyOnWriteArrayList<>();
 		CountDownLatch done = new CountDownLatch(4);
 		for (int i = 0; i < 4; i++) {
 			threads.execute(() -> {
