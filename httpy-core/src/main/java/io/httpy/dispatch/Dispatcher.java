@@ -9,6 +9,7 @@ import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.LoopWork;
 import io.httpy.handler.Handler;
 import io.httpy.handler.Problem;
+import io.httpy.handler.RequestScope;
 import io.httpy.handler.Stages;
 import io.httpy.handler.Violation;
 import io.httpy.http.Response;
@@ -99,13 +100,17 @@ public final class Dispatcher implements ExchangeHandler {
 	}
 
 	private RenderedResponse lastResort(Exchange exchange, Throwable failure) {
-		return this.renderer.renderBytes(this.errors.internalError(failure, exchange.request()));
+		RequestScope.Opened scope = RequestScope.open(exchange.request());
+		try {
+			return this.renderer.renderBytes(this.errors.internalError(failure, exchange.request()));
+		}
+		finally {
+			scope.close();
+		}
 	}
 
 	private void complete(Exchange exchange, @Nullable Response response, @Nullable Throwable failure) {
-		RenderedResponse rendered = (failure == null && response != null) ? tryRender(exchange, response) : renderError(
-				exchange,
-				(failure != null) ? failure : new IllegalStateException("The handler completed without a response"));
+		RenderedResponse rendered = renderInScope(exchange, response, failure);
 		if (rendered == null) {
 			return;
 		}
@@ -115,6 +120,20 @@ public final class Dispatcher implements ExchangeHandler {
 		}
 		else {
 			executeOrRelease(loop, exchange, rendered);
+		}
+	}
+
+	/** Encoders and error handlers are code of the application too. */
+	private @Nullable RenderedResponse renderInScope(Exchange exchange, @Nullable Response response,
+			@Nullable Throwable failure) {
+		RequestScope.Opened scope = RequestScope.open(exchange.request());
+		try {
+			return (failure == null && response != null) ? tryRender(exchange, response)
+					: renderError(exchange, (failure != null) ? failure
+							: new IllegalStateException("The handler completed without a response"));
+		}
+		finally {
+			scope.close();
 		}
 	}
 

@@ -13,6 +13,7 @@ import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.ExchangeListener;
 import io.httpy.exchange.ResponseHead;
 import io.httpy.handler.HttpException;
+import io.httpy.handler.RequestScope;
 import io.httpy.http.Response;
 
 import io.netty.buffer.Unpooled;
@@ -265,14 +266,24 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 	private void failed(Throwable cause) {
 		if (!this.exchange.isCommitted()) {
 			this.failures.fail(this.exchange, cause);
+			return;
 		}
-		else if (cause instanceof HttpException) {
+		RequestScope.Opened scope = RequestScope.open(this.exchange.request());
+		try {
+			log(cause);
+		}
+		finally {
+			scope.close();
+		}
+		this.exchange.cut(cause);
+	}
+
+	private void log(Throwable cause) {
+		if (cause instanceof HttpException) {
 			log.debug("The stream of {} is cut: {}", this.exchange.request(), cause.getMessage());
-			this.exchange.cut(cause);
 		}
 		else {
 			log.error("The stream of {} failed and its response is cut", this.exchange.request(), cause);
-			this.exchange.cut(cause);
 		}
 	}
 
