@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.httpy.config.ServerConfig;
 import io.httpy.event.ServerEvents;
@@ -14,6 +14,7 @@ import io.httpy.handler.Filter;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
+import io.httpy.server.HandlerExecutor;
 import io.httpy.server.HttpyServer;
 import io.httpy.server.HttpyServerBuilder;
 import io.httpy.spring.fixture.TestClient;
@@ -36,6 +37,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class HttpyAutoConfigurationTests {
 
@@ -145,9 +147,17 @@ class HttpyAutoConfigurationTests {
 			.withPropertyValues("httpy.executor.threads=platform", "httpy.executor.max-threads=3",
 					"httpy.executor.queue-capacity=4")
 			.run((context) -> {
-				ThreadPoolExecutor pool = (ThreadPoolExecutor) context.getBean("httpyHandlerExecutor");
-				assertThat(pool.getMaximumPoolSize()).isEqualTo(3);
-				assertThat(pool.getQueue().remainingCapacity()).isEqualTo(4);
+				HandlerExecutor threads = context.getBean("httpyHandlerThreads", HandlerExecutor.class);
+				assertThat(threads.maxThreads()).isEqualTo(3);
+				Executor executor = context.getBean("httpyHandlerExecutor", Executor.class);
+				CompletableFuture<Void> end = new CompletableFuture<>();
+				for (int i = 0; i < 3 + 4; i++) {
+					executor.execute(end::join);
+				}
+				assertThatExceptionOfType(RejectedExecutionException.class)
+					.isThrownBy(() -> executor.execute(end::join));
+				assertThat(threads.queued()).isEqualTo(4);
+				end.complete(null);
 			});
 	}
 
