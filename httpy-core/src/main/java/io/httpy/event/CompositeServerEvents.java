@@ -9,9 +9,16 @@ import io.httpy.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes each event on to several listeners.
+ * Passes each event on to several listeners. They are an array, for the iterator of a
+ * list would be memory for each event.
  */
-record CompositeServerEvents(List<ServerEvents> listeners) implements ServerEvents {
+final class CompositeServerEvents implements ServerEvents {
+
+	private final ServerEvents[] listeners;
+
+	CompositeServerEvents(List<ServerEvents> listeners) {
+		this.listeners = listeners.toArray(new ServerEvents[0]);
+	}
 
 	@Override
 	public void connectionOpened(ConnectionInfo connection) {

@@ -1,5 +1,9 @@
 package io.httpy.event;
 
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.HttpVersion;
 import io.httpy.http.Request;
@@ -10,13 +14,34 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what a listener throws from the event loop, where it would end a connection or
- * leave one uncounted, and logs it. Languages without checked exceptions throw them too.
- *
- * @param listener the application's
+ * leave one uncounted. Languages without checked exceptions throw them too. A listener
+ * that fails does so with every request, as a rule: the first time is logged, and from
+ * then on once a minute at most, with the count of the times between.
  */
-record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
+final class GuardedServerEvents implements ServerEvents {
 
 	private static final Logger log = LoggerFactory.getLogger(GuardedServerEvents.class);
+
+	private static final long QUIET_NANOS = 60_000_000_000L;
+
+	private final ServerEvents listener;
+
+	private final LongSupplier clock;
+
+	private final LongAdder failures = new LongAdder();
+
+	/** When to log again, always odd; 0 before the first failure. */
+	private final AtomicLong next = new AtomicLong();
+
+	/**
+	 * Creates a shield.
+	 * @param listener the application's
+	 * @param clock the time in nanoseconds
+	 */
+	GuardedServerEvents(ServerEvents listener, LongSupplier clock) {
+		this.listener = listener;
+		this.clock = clock;
+	}
 
 	@Override
 	public void connectionOpened(ConnectionInfo connection) {
@@ -169,7 +194,13 @@ record GuardedServerEvents(ServerEvents listener) implements ServerEvents {
 	}
 
 	private void failed(Throwable ex) {
-		log.error("The listener {} failed", this.listener, ex);
+		this.failures.increment();
+		long now = this.clock.getAsLong();
+		long due = this.next.get();
+		if ((due == 0 || now - due >= 0) && this.next.compareAndSet(due, (now + QUIET_NANOS) | 1)) {
+			log.error("The listener {} has failed, {} times since this was said last", this.listener,
+					this.failures.sumThenReset(), ex);
+		}
 	}
 
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to the server. Called on event loops, unless a method says otherwise:
- * implementations return at once. What they throw is logged and has no other effect.
+ * implementations return at once. What they throw is logged, once a minute for each
+ * listener, and has no other effect.
  */
 public interface ServerEvents {
 
@@ -41,7 +42,8 @@ public interface ServerEvents {
 	}
 
 	/**
-	 * A TLS handshake has ended, over TCP or QUIC.
+	 * A TLS handshake has ended, over TCP or QUIC. One that fails over QUIC has opened no
+	 * connection.
 	 * @param connection its addresses, and what was agreed on if that was reached
 	 * @param nanos from its first byte, or from the accepted connection, to its end
 	 * @param failure why it failed, or null if it was completed
@@ -143,11 +145,11 @@ public interface ServerEvents {
 	 */
 	static ServerEvents all(List<ServerEvents> listeners) {
 		List<ServerEvents> guarded = new ArrayList<>();
-		listeners.forEach((listener) -> guarded.add(new GuardedServerEvents(listener)));
+		listeners.forEach((listener) -> guarded.add(new GuardedServerEvents(listener, System::nanoTime)));
 		return switch (guarded.size()) {
 			case 0 -> NONE;
 			case 1 -> guarded.get(0);
-			default -> new CompositeServerEvents(List.copyOf(guarded));
+			default -> new CompositeServerEvents(guarded);
 		};
 	}
 

@@ -97,6 +97,14 @@ public final class Exchange {
 	}
 
 	/**
+	 * Returns who is told of what happens on this exchange.
+	 * @return the listeners of the server
+	 */
+	public ServerEvents events() {
+		return this.events;
+	}
+
+	/**
 	 * Whether the response has begun or can no longer begin.
 	 * @return whether it is too late to answer otherwise
 	 */

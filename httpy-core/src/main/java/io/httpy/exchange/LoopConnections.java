@@ -37,6 +37,9 @@ public final class LoopConnections {
 
 	private final Set<Connection> connections = new HashSet<>();
 
+	/** How many there are, for other threads. */
+	private volatile int size;
+
 	/** What is carried by connections, and ends with them. */
 	private final Set<LoopMember> carried = new HashSet<>();
 
@@ -72,6 +75,7 @@ public final class LoopConnections {
 	 */
 	public void add(Connection connection) {
 		this.connections.add(connection);
+		this.size = this.connections.size();
 		if (this.ticking == null) {
 			readClocks();
 			this.ticking = this.loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -87,10 +91,19 @@ public final class LoopConnections {
 	 */
 	public void remove(Connection connection) {
 		this.connections.remove(connection);
+		this.size = this.connections.size();
 		if (this.connections.isEmpty() && this.ticking != null) {
 			this.ticking.cancel(false);
 			this.ticking = null;
 		}
+	}
+
+	/**
+	 * Returns how many connections there are. May be called on any thread.
+	 * @return the count
+	 */
+	public int size() {
+		return this.size;
 	}
 
 	/** Adds what an exchange carries, which is removed at the end of the exchange. */

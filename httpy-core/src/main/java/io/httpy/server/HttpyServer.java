@@ -25,6 +25,7 @@ import io.httpy.tls.MaterialCheck;
 import io.httpy.transport.Endpoint;
 import io.httpy.transport.EventLoops;
 import io.httpy.transport.PortUnavailableException;
+import io.httpy.transport.QuicTotals;
 import io.httpy.websocket.WebSocketRoute;
 import io.httpy.websocket.WebSocketRoutes;
 
@@ -210,7 +211,18 @@ public final class HttpyServer {
 	 * @return a snapshot
 	 */
 	public synchronized ServerStatus status() {
-		return new ServerStatus(state(), transport(), List.of(), unavailable(), null, List.of());
+		return new ServerStatus(state(), transport(), StatusReport.listeners(this.endpoint), unavailable(),
+				StatusReport.tls(this.settings.config().tls(), this.endpoint), StatusReport.loops(this.loops));
+	}
+
+	/**
+	 * Asks the connections of QUIC what they have carried.
+	 * @return completes within half a second, with those that have answered, on a thread
+	 * that must not be blocked; with null if QUIC is not served
+	 */
+	public synchronized CompletionStage<ServerStatus.@Nullable Quic> quic() {
+		CompletableFuture<QuicTotals> totals = (this.endpoint != null) ? this.endpoint.quicTotals() : null;
+		return (totals != null) ? totals.thenApply(StatusReport::quic) : CompletableFuture.completedFuture(null);
 	}
 
 	/**

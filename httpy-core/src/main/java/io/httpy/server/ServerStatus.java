@@ -41,7 +41,8 @@ public record ServerStatus(ServerState state, String transport, List<Listener> l
 	/**
 	 * Encryption.
 	 *
-	 * @param provider what encrypts on TCP: "openssl" or "jdk"
+	 * @param provider what encrypts on TCP: "openssl" or "jdk"; "none" if it does not
+	 * run, or serves UDP alone
 	 * @param certificates that of the server first, then those for host names
 	 */
 	public record Tls(String provider, List<Certificate> certificates) {
@@ -70,6 +71,31 @@ public record ServerStatus(ServerState state, String transport, List<Listener> l
 	 * @param pendingTasks tasks that wait for it
 	 */
 	public record Loop(String name, int connections, int pendingTasks) {
+
+	}
+
+	/**
+	 * What QUIC does, and has carried since the start. Asked for by
+	 * {@link HttpyServer#quic}, for the connections have to be asked.
+	 *
+	 * @param connections those that are open and through with their handshake
+	 * @param handshakes those that are under way
+	 * @param packets counts of packets
+	 * @param bytes their sizes; of what was sent again, only what it carried for streams
+	 */
+	public record Quic(int connections, int handshakes, Traffic packets, Traffic bytes) {
+
+	}
+
+	/**
+	 * What went over the network.
+	 *
+	 * @param received what came
+	 * @param sent what was sent
+	 * @param lost what was sent and never acknowledged
+	 * @param retransmitted what was sent again
+	 */
+	public record Traffic(long received, long sent, long lost, long retransmitted) {
 
 	}
 

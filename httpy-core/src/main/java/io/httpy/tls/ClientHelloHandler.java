@@ -45,6 +45,7 @@ final class ClientHelloHandler extends SslClientHelloHandler<TlsContext> {
 	protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
 		if (!this.begun && in.isReadable()) {
 			this.begun = true;
+			this.handshake.heard();
 			int first = in.getUnsignedByte(in.readerIndex());
 			if (first != HANDSHAKE_RECORD) {
 				this.refused = !this.handshake.onClearText((char) first);
@@ -72,7 +73,7 @@ final class ClientHelloHandler extends SslClientHelloHandler<TlsContext> {
 	@Override
 	protected void onLookupComplete(ChannelHandlerContext ctx, Future<TlsContext> found) {
 		if (this.refused) {
-			this.handshake.failed("no application protocol in common");
+			this.handshake.failed(new HandshakeFailedException("no application protocol in common"));
 			ctx.writeAndFlush(Unpooled.wrappedBuffer(NO_COMMON_PROTOCOL)).addListener(ChannelFutureListener.CLOSE);
 			return;
 		}

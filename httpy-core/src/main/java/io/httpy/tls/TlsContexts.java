@@ -3,6 +3,7 @@ package io.httpy.tls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.httpy.config.TlsConfig;
@@ -61,10 +62,10 @@ public final class TlsContexts {
 
 	/**
 	 * Returns who speaks TLS.
-	 * @return "OPENSSL" or "JDK"
+	 * @return "openssl" or "jdk"
 	 */
 	public String provider() {
-		return this.provider.name();
+		return this.provider.name().toLowerCase(Locale.ROOT);
 	}
 
 	List<String> protocols() {

@@ -50,6 +50,12 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 
 	private long since;
 
+	private long begunNanos = System.nanoTime();
+
+	private boolean heard;
+
+	private boolean ended;
+
 	private boolean failed;
 
 	/**
@@ -86,6 +92,12 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 		return this.contexts.get();
 	}
 
+	/** The client has sent its first byte, which may be long after it has connected. */
+	void heard() {
+		this.heard = true;
+		this.begunNanos = System.nanoTime();
+	}
+
 	/** The client has said whom it wants to talk to. */
 	void begins(SslHandler handler, @Nullable String name) {
 		this.tls = handler;
@@ -98,7 +110,7 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 	 * @return whether it is talked to all the same
 	 */
 	boolean onClearText(char first) {
-		failed("not TLS");
+		failed(new HandshakeFailedException("not TLS"));
 		ChannelHandlerContext context = context();
 		// Methods are upper-case by custom (RFC 9110 section 9.1)
 		if (first < 'A' || first > 'Z' || !this.start.inClear(context.pipeline())) {
@@ -117,7 +129,7 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 				done();
 			}
 			else if (completion.cause() instanceof SSLException broken) {
-				failed(brief(broken));
+				failed(broken);
 			}
 		}
 		else if (event instanceof ChannelInputShutdownEvent) {
@@ -130,16 +142,22 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 		SslHandler handler = this.tls;
 		String protocol = (handler != null) ? handler.applicationProtocol() : null;
 		String spoken = (protocol != null) ? protocol : Alpn.HTTP_1;
-		if (handler == null || !contexts().protocols().contains(spoken)) {
+		if (handler == null) {
+			end();
+			return;
+		}
+		TlsInfo agreed = info(handler.engine());
+		ended(agreed, null);
+		if (!contexts().protocols().contains(spoken)) {
 			end();
 			return;
 		}
 		context.pipeline().replace(this, null, new TlsClosure(handler));
-		this.start.secured(context.pipeline(), spoken, info(handler.engine()));
+		this.start.secured(context.pipeline(), spoken, agreed);
 	}
 
 	/** Netty says in full what came in place of TLS. */
-	private static String brief(SSLException failure) {
+	private static String brief(Throwable failure) {
 		String words = failure.toString();
 		return (words.length() > MAX_WORDS) ? words.substring(0, MAX_WORDS) : words;
 	}
@@ -165,12 +183,29 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 	}
 
 	/** Counts the failure, once: who is scanned wants to know, and it is no error. */
-	void failed(String reason) {
+	void failed(SSLException reason) {
 		if (!this.failed) {
 			this.failed = true;
-			log.debug("No TLS with {}: {}", context().channel().remoteAddress(), reason);
+			log.debug("No TLS with {}: {}", context().channel().remoteAddress(), brief(reason));
 			this.start.failed();
+			ended(null, reason);
 		}
+	}
+
+	private void ended(@Nullable TlsInfo agreed, @Nullable Throwable failure) {
+		if (!this.ended) {
+			this.ended = true;
+			this.start.ended(System.nanoTime() - this.begunNanos, agreed, failure);
+		}
+	}
+
+	/** Who has said nothing has not begun a handshake. */
+	@Override
+	public void channelInactive(ChannelHandlerContext closed) {
+		if (this.heard) {
+			ended(null, new HandshakeFailedException("the connection was closed"));
+		}
+		closed.fireChannelInactive();
 	}
 
 	/** Follows a failure that was told by an event, or the reset of the connection. */
@@ -183,7 +218,7 @@ public final class TlsHandshake extends ChannelInboundHandlerAdapter implements 
 	@Override
 	public void tick(long now) {
 		if (now - this.since > this.allowedNanos) {
-			failed("the handshake took too long");
+			failed(new HandshakeFailedException("the handshake took too long"));
 			end();
 		}
 	}

@@ -3,6 +3,7 @@ package io.httpy.tls;
 import io.httpy.http.TlsInfo;
 
 import io.netty.channel.ChannelPipeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows on a connection that began with TLS.
@@ -10,7 +11,15 @@ import io.netty.channel.ChannelPipeline;
 public interface TlsStart {
 
 	/**
-	 * The handshake is done.
+	 * The handshake has ended, once.
+	 * @param nanos from the first byte of the client to the end
+	 * @param tls what was agreed on, or null if the handshake has failed
+	 * @param failure why it has failed, or null
+	 */
+	void ended(long nanos, @Nullable TlsInfo tls, @Nullable Throwable failure);
+
+	/**
+	 * The handshake went well, and something is spoken here that both sides know.
 	 * @param pipeline where what is spoken is to be added, at the end
 	 * @param protocol its name, one of {@link Alpn}
 	 * @param tls what was agreed on
@@ -25,7 +34,7 @@ public interface TlsStart {
 	boolean inClear(ChannelPipeline pipeline);
 
 	/**
-	 * The client broke the protocol, or took too long.
+	 * The client broke the protocol, or took too long; told beside the end.
 	 */
 	void failed();
 

@@ -1,7 +1,9 @@
 package io.httpy.transport;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -140,6 +142,43 @@ public final class Endpoint {
 	 */
 	public Map<HttpVersion, String> unavailable() {
 		return this.unavailable;
+	}
+
+	/**
+	 * Returns the sockets that take connections.
+	 * @return first that of TCP, then UDP, then that which redirects, as far as there are
+	 */
+	public List<BoundSocket> sockets() {
+		List<BoundSocket> sockets = new ArrayList<>();
+		if (this.tcp != null && this.tcp.isOpen()) {
+			Set<HttpVersion> spoken = protocols();
+			spoken.remove(HttpVersion.HTTP_3);
+			sockets.add(new BoundSocket("tcp", this.tcp.address(), spoken, this.config.tls() != null));
+		}
+		if (this.quic != null) {
+			sockets.add(new BoundSocket("udp", this.quic.address(), Set.of(HttpVersion.HTTP_3), true));
+		}
+		if (this.redirect != null && this.redirect.isOpen()) {
+			sockets.add(new BoundSocket("tcp", this.redirect.address(), Set.of(), false));
+		}
+		return sockets;
+	}
+
+	/**
+	 * Returns who speaks TLS over TCP.
+	 * @return "openssl" or "jdk", or null if nobody does
+	 */
+	public @Nullable String tlsProvider() {
+		return (this.tcp != null) ? this.tcp.tlsProvider() : null;
+	}
+
+	/**
+	 * Asks the connections of QUIC what they have carried.
+	 * @return completes on an event loop or another thread that must not block, soon even
+	 * if a loop does not answer; null if QUIC is not served
+	 */
+	public @Nullable CompletableFuture<QuicTotals> quicTotals() {
+		return (this.quic != null) ? this.quic.totals() : null;
 	}
 
 	/**

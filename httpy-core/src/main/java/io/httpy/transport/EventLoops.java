@@ -19,6 +19,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,6 +113,20 @@ public final class EventLoops {
 		this.connections
 			.forEach((loop, registry) -> told.add(CompletableFuture.runAsync(() -> message.accept(registry), loop)));
 		return CompletableFuture.allOf(told.toArray(new CompletableFuture<?>[0]));
+	}
+
+	/**
+	 * Returns what each loop has to do. May be called on any thread.
+	 * @return the loops in the order of their names
+	 */
+	public List<LoopLoad> load() {
+		List<LoopLoad> load = new ArrayList<>();
+		for (EventExecutor executor : this.group) {
+			SingleThreadEventExecutor loop = (SingleThreadEventExecutor) executor;
+			load.add(new LoopLoad(loop.threadProperties().name(), connectionsOf((EventLoop) executor).size(),
+					loop.pendingTasks()));
+		}
+		return load;
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.LoopConnections;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.TlsInfo;
+import io.httpy.tls.HandshakeFailedException;
 import io.httpy.tls.ServerNames;
 
 import io.netty.buffer.Unpooled;
@@ -39,15 +40,21 @@ final class QuicConnection extends ChannelInboundHandlerAdapter implements Conne
 
 	private final LoopConnections connections;
 
-	private final long deadline;
+	private final long begunNanos = System.nanoTime();
+
+	private final long allowedNanos;
 
 	private @Nullable QuicChannel channel;
 
 	private @Nullable String serverName;
 
+	private @Nullable ConnectionInfo accepted;
+
 	private @Nullable ConnectionInfo info;
 
-	private boolean ended;
+	private boolean over;
+
+	private boolean told;
 
 	private boolean failed;
 
@@ -55,12 +62,14 @@ final class QuicConnection extends ChannelInboundHandlerAdapter implements Conne
 		this.owner = owner;
 		this.settings = settings;
 		this.connections = connections;
-		this.deadline = System.nanoTime() + settings.config().timeouts().requestHead().toNanos();
+		this.allowedNanos = settings.config().timeouts().requestHead().toNanos();
 	}
 
 	@Override
 	public void handlerAdded(ChannelHandlerContext ctx) {
-		this.channel = (QuicChannel) ctx.channel();
+		QuicChannel quic = (QuicChannel) ctx.channel();
+		this.channel = quic;
+		this.accepted = QuicConnections.info(quic);
 		this.connections.add(this);
 	}
 
@@ -80,6 +89,7 @@ final class QuicConnection extends ChannelInboundHandlerAdapter implements Conne
 				(InetSocketAddress) quic.localSocketAddress(), true, tls(quic.sslEngine()));
 		this.info = opened;
 		this.settings.events().connectionOpened(opened);
+		ended(opened, null);
 		this.owner.pipeline().install(ctx.pipeline(), opened, this.connections);
 		ctx.fireChannelActive();
 	}
@@ -106,8 +116,8 @@ final class QuicConnection extends ChannelInboundHandlerAdapter implements Conne
 	}
 
 	private void end() {
-		if (!this.ended) {
-			this.ended = true;
+		if (!this.over) {
+			this.over = true;
 			this.connections.remove(this);
 			this.owner.handshakeEnded();
 		}
@@ -116,37 +126,49 @@ final class QuicConnection extends ChannelInboundHandlerAdapter implements Conne
 	@Override
 	public void channelInactive(ChannelHandlerContext ctx) {
 		end();
+		if (this.info == null) {
+			ended(this.accepted, new HandshakeFailedException("the connection was closed"));
+		}
+		ctx.fireChannelInactive();
 		if (this.info != null) {
 			this.settings.events().connectionClosed(this.info);
 		}
-		ctx.fireChannelInactive();
 	}
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-		if (this.ended) {
+		if (this.over) {
 			ctx.fireExceptionCaught(cause);
 		}
 		else {
-			failed(cause.toString());
+			failed(cause);
 			// Later, for what Netty calls this from has yet to send the alert
 			ctx.executor().execute(ctx::close);
 		}
 	}
 
 	/** Counts the failure, once, as on TCP. */
-	private void failed(String reason) {
-		if (!this.failed && this.channel != null && this.channel.isOpen()) {
+	private void failed(Throwable reason) {
+		ConnectionInfo peer = this.accepted;
+		if (!this.failed && peer != null && this.channel != null && this.channel.isOpen()) {
 			this.failed = true;
-			log.debug("No handshake with {}: {}", this.channel.remoteSocketAddress(), reason);
-			this.settings.events().violation(QuicConnections.info(this.channel), "TLS_HANDSHAKE");
+			log.debug("No handshake with {}: {}", peer.remoteAddress(), reason.toString());
+			this.settings.events().violation(peer, "TLS_HANDSHAKE");
+			ended(peer, reason);
+		}
+	}
+
+	private void ended(@Nullable ConnectionInfo peer, @Nullable Throwable failure) {
+		if (!this.told && peer != null) {
+			this.told = true;
+			this.settings.events().handshakeEnded(peer, System.nanoTime() - this.begunNanos, failure);
 		}
 	}
 
 	@Override
 	public void tick(long now) {
-		if (now - this.deadline > 0) {
-			failed("it took too long");
+		if (now - this.begunNanos > this.allowedNanos) {
+			failed(new HandshakeFailedException("the handshake took too long"));
 			close();
 		}
 	}

@@ -3,6 +3,7 @@ package io.httpy.transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.httpy.config.TlsConfig;
@@ -53,6 +54,8 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 
 	private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
+	private final QuicStatistics statistics = new QuicStatistics(this.open);
+
 	private final AtomicInteger handshakes = new AtomicInteger();
 
 	private volatile boolean refusing;
@@ -71,6 +74,11 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 
 	ChannelGroup open() {
 		return this.open;
+	}
+
+	/** Returns what all connections have carried. */
+	CompletableFuture<QuicTotals> totals() {
+		return this.statistics.collect(this.handshakes.get());
 	}
 
 	boolean isUnderLoad() {
@@ -95,6 +103,7 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 			return;
 		}
 		this.open.add(channel);
+		this.statistics.watch(channel);
 		channel.closeFuture().addListener((closed) -> this.limiter.release(address));
 		this.handshakes.incrementAndGet();
 		channel.pipeline()

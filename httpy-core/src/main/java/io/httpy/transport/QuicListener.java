@@ -2,6 +2,7 @@ package io.httpy.transport;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +33,17 @@ final class QuicListener {
 	}
 
 	int port() {
-		return ((InetSocketAddress) this.sockets.get(0).localAddress()).getPort();
+		return address().getPort();
+	}
+
+	/** Returns the address that all sockets share. */
+	InetSocketAddress address() {
+		return (InetSocketAddress) this.sockets.get(0).localAddress();
+	}
+
+	/** Returns what its connections have carried. */
+	CompletableFuture<QuicTotals> totals() {
+		return this.connections.totals();
 	}
 
 	/**

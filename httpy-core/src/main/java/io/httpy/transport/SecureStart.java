@@ -73,6 +73,11 @@ final class SecureStart implements ConnectionStart {
 		return new Http1Pipeline(clear, clear.standingFields(false).build());
 	}
 
+	/** Returns who speaks TLS. */
+	String provider() {
+		return this.contexts.provider();
+	}
+
 	private TlsContexts contexts(TlsConfig of) {
 		return TlsContexts.of(of, Alpn.of(this.settings.config().protocols()));
 	}
@@ -132,9 +137,17 @@ final class SecureStart implements ConnectionStart {
 	private record Start(SecureStart shared, ConnectionInfo accepted, LoopConnections connections) implements TlsStart {
 
 		@Override
+		public void ended(long nanos, @Nullable TlsInfo tls, @Nullable Throwable failure) {
+			this.shared.settings.events().handshakeEnded(with(tls), nanos, failure);
+		}
+
+		private ConnectionInfo with(@Nullable TlsInfo tls) {
+			return new ConnectionInfo(this.accepted.remoteAddress(), this.accepted.localAddress(), true, tls);
+		}
+
+		@Override
 		public void secured(ChannelPipeline pipeline, String protocol, TlsInfo tls) {
-			ConnectionInfo secure = new ConnectionInfo(this.accepted.remoteAddress(), this.accepted.localAddress(),
-					true, tls);
+			ConnectionInfo secure = with(tls);
 			if (protocol.equals(Alpn.HTTP_2)) {
 				this.shared.http2.install(pipeline, secure, this.connections);
 			}

@@ -116,7 +116,21 @@ final class TcpListener {
 	 * @return the local port
 	 */
 	int port() {
-		return ((InetSocketAddress) this.channel.localAddress()).getPort();
+		return address().getPort();
+	}
+
+	InetSocketAddress address() {
+		return (InetSocketAddress) this.channel.localAddress();
+	}
+
+	/** Whether it accepts, or will. */
+	boolean isOpen() {
+		return this.channel.isOpen();
+	}
+
+	/** Returns who speaks TLS to its connections, or null if they are not encrypted. */
+	@Nullable String tlsProvider() {
+		return (this.start instanceof SecureStart secure) ? secure.provider() : null;
 	}
 
 	/**

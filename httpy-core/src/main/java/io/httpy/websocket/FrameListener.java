@@ -10,7 +10,10 @@ import io.netty.buffer.ByteBuf;
  */
 interface FrameListener {
 
-	void onText(String text);
+	/**
+	 * @param bytes its size in UTF-8
+	 */
+	void onText(String text, int bytes);
 
 	/**
 	 * @param bytes the receiver's own

@@ -170,7 +170,8 @@ final class FrameReader {
 			this.listener.onBinary(this.message.takeBytes());
 		}
 		else if (this.utf8.isComplete()) {
-			this.listener.onText(this.message.takeText());
+			int bytes = this.message.size();
+			this.listener.onText(this.message.takeText(), bytes);
 		}
 		else {
 			throw WebSocketViolation.invalid("Text ends within a character");

@@ -111,6 +111,13 @@ final class FrameWriter {
 		return frame.writerIndex(end);
 	}
 
+	/** Returns how many bytes a frame has behind its head. */
+	static int payload(ByteBuf frame) {
+		int length = frame.getUnsignedByte(frame.readerIndex() + 1);
+		int head = (length <= MAX_SHORT) ? 2 : (length == LENGTH_OF_16_BITS) ? 4 : MAX_HEAD;
+		return frame.readableBytes() - head;
+	}
+
 	private static int headSize(int size) {
 		return (size <= MAX_SHORT) ? 2 : (size <= 0xffff) ? 4 : MAX_HEAD;
 	}

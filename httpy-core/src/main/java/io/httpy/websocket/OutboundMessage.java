@@ -87,11 +87,17 @@ final class OutboundMessage {
 	private ByteBuf encode(ByteBufAllocator alloc, @Nullable Compression compression) {
 		if (this.message instanceof WebSocketMessage.Text text) {
 			return (compression != null) ? FrameWriter.text(alloc, text.text(), compression.deflation())
-					: FrameWriter.text(alloc, text.text());
+					: measured(FrameWriter.text(alloc, text.text()));
 		}
 		ByteBuffer bytes = ((WebSocketMessage.Binary) this.message).bytes();
 		return (compression != null) ? FrameWriter.binary(alloc, bytes, compression.deflation())
 				: FrameWriter.binary(alloc, bytes);
+	}
+
+	/** To encode text a second time to know its size would cost as much again. */
+	private ByteBuf measured(ByteBuf frame) {
+		this.size = FrameWriter.payload(frame);
+		return frame;
 	}
 
 	/** Takes hold for one more session. */

@@ -171,7 +171,7 @@ final class Outbox {
 		this.writing = true;
 		try {
 			write(message.frame(ByteBufAllocator.DEFAULT, this.compression));
-			this.connection.sent();
+			this.connection.sent(message.size());
 		}
 		finally {
 			this.writing = false;

@@ -65,6 +65,8 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 
 	private boolean closeSent;
 
+	private boolean endTold;
+
 	private long now = System.nanoTime();
 
 	WebSocketConnection(SessionSettings settings, Exchange exchange, @Nullable String subprotocol,
@@ -83,6 +85,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 
 	/** The head that agrees is written. */
 	WebSocketConnection begin() {
+		this.exchange.events().webSocketOpened(this.exchange.request());
 		this.exchange.enlist(this);
 		this.calls.open();
 		read();
@@ -101,9 +104,10 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 		return this.open;
 	}
 
-	/** A message is written. */
-	void sent() {
+	/** A message of so many bytes is written. */
+	void sent(int bytes) {
 		this.liveness.message(this.now);
+		this.exchange.events().webSocketMessageSent(this.exchange.request(), bytes);
 	}
 
 	/** Sends a message that others are sent as well, see {@link Outbox#offer}. */
@@ -167,19 +171,20 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 	}
 
 	@Override
-	public void onText(String text) {
-		message(new WebSocketMessage.Text(text));
+	public void onText(String text, int bytes) {
+		message(new WebSocketMessage.Text(text), bytes);
 	}
 
 	@Override
 	public void onBinary(ByteBuffer bytes) {
-		message(new WebSocketMessage.Binary(bytes));
+		message(new WebSocketMessage.Binary(bytes), bytes.remaining());
 	}
 
 	/** What comes after our own close is of no interest (RFC 6455 section 5.5.1). */
-	private void message(WebSocketMessage message) {
+	private void message(WebSocketMessage message, int bytes) {
 		if (this.state == State.OPEN) {
 			this.liveness.message(this.now);
+			this.exchange.events().webSocketMessageReceived(this.exchange.request(), bytes);
 			this.calls.message(message);
 		}
 	}
@@ -264,10 +269,19 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 	/** Ends the sending side, after which the exchange is over. */
 	private void end(CloseStatus status) {
 		if (!this.exchange.isOver()) {
+			tellEnd(status);
 			this.exchange.writeData(Unpooled.EMPTY_BUFFER, true);
 			this.exchange.flush();
 		}
 		closed(status);
+	}
+
+	/** Before the end of the exchange is told. */
+	private void tellEnd(CloseStatus status) {
+		if (!this.endTold) {
+			this.endTold = true;
+			this.exchange.events().webSocketClosed(this.exchange.request(), status.code());
+		}
 	}
 
 	private void closed(CloseStatus status) {
@@ -275,6 +289,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 			this.state = State.CLOSED;
 			this.open = false;
 			this.inbox.release();
+			tellEnd(status);
 			// Before handlers are told that their messages were not sent, which is no
 			// failure of theirs
 			this.calls.close(status);

@@ -12,11 +12,13 @@ import io.httpy.event.ServerEvents;
 import io.httpy.fixture.Configs;
 import io.httpy.fixture.ManualPublisher;
 import io.httpy.fixture.RawResponse;
+import io.httpy.fixture.Ticks;
 import io.httpy.fixture.Waiting;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
+import io.httpy.http.TlsInfo;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,75 @@ public abstract class EventsContract extends WireContract {
 		events().nextClosed();
 		assertThat(events().names()).containsExactly("opened", "started GET /a", "ended GET /a", "started GET /b?c",
 				"ended GET /b?c", "closed");
+	}
+
+	@Test
+	void aConnectionGoesThroughItsStages() {
+		serveRoutes((routes) -> routes.get("/", (request) -> {
+			TlsInfo tls = request.connection().tls();
+			return Response.ok()
+				.header("x-tls", (tls != null) ? tls.protocol() : "none")
+				.text(request.version().text());
+		}));
+		WireClient client = connect();
+		RawResponse response = client.get("/");
+		client.close();
+		events().nextClosed();
+		List<String> stages = new ArrayList<>(
+				List.of("opened", "began " + response.text(), "ended " + response.text(), "closed"));
+		if (!"none".equals(response.header("x-tls"))) {
+			stages.add(1, "handshake " + response.header("x-tls"));
+			assertThat(events().nextHandshake().nanos()).isPositive().isLessThan(10_000_000_000L);
+		}
+		assertThat(events().stages()).isEqualTo(stages);
+	}
+
+	@Test
+	void aConnectionThatTheServerCutsGoesThroughItsStagesToo() {
+		CompletableFuture<Response> never = new CompletableFuture<>();
+		serveRoutes((routes) -> routes.get("/").async((request) -> never));
+		connect().begin(WireRequest.of("GET", "/"));
+		awaitStart("GET /");
+		server().server().stop();
+		assertThat(events().stages()).endsWith("closed").filteredOn((stage) -> stage.startsWith("ended")).hasSize(1);
+		assertThat(events().disorder()).isEmpty();
+	}
+
+	@Test
+	void theFirstByteIsTimed() {
+		ManualPublisher publisher = new ManualPublisher();
+		serveRoutes((routes) -> routes.get("/", (request) -> Response.ok().stream(publisher)));
+		WireExchange exchange = connect().begin(WireRequest.of("GET", "/"));
+		publisher.emit("first");
+		assertThat(exchange.status()).isEqualTo(200);
+		long begun = System.nanoTime();
+		Ticks.pass(50);
+		long waited = System.nanoTime() - begun;
+		publisher.emit("late");
+		publisher.complete();
+		ExchangeOutcome outcome = events().nextOutcome();
+		assertThat(outcome.firstByteNanos()).isPositive();
+		assertThat(outcome.nanos()).isGreaterThan(outcome.firstByteNanos() + waited);
+	}
+
+	@Test
+	void anOutcomeStaysAsItWas() {
+		serveRoutes((routes) -> routes.post("/").async((request) -> {
+			request.body().publisher();
+			return CompletableFuture.completedFuture(Response.text("early"));
+		}));
+		WireClient client = connect();
+		WireExchange exchange = client.begin(WireRequest.post("/")).write(new byte[10]);
+		ExchangeOutcome outcome = events().nextOutcome();
+		long received = outcome.requestBytes();
+		long nanos = outcome.nanos();
+		exchange.write(new byte[10]);
+		client.close();
+		events().nextClosed();
+		assertThat(outcome.requestBytes()).isEqualTo(received);
+		assertThat(outcome.nanos()).isEqualTo(nanos);
+		assertThat(outcome.responseBytes()).isEqualTo(5);
+		assertThat(outcome.isClientLost()).isFalse();
 	}
 
 	@Test
@@ -91,6 +162,8 @@ public abstract class EventsContract extends WireContract {
 		ExchangeOutcome outcome = events().nextOutcome();
 		assertThat(outcome.status()).isNull();
 		assertThat(outcome.failure()).isInstanceOf(ClientLostException.class);
+		assertThat(outcome.isClientLost()).isTrue();
+		assertThat(outcome.firstByteNanos()).isEqualTo(-1);
 		assertThat(outcome.responseBytes()).isZero();
 		events().nextClosed();
 		assertThat(events().names()).containsExactly("opened", "started POST /", "ended POST /", "closed");
@@ -155,8 +228,8 @@ public abstract class EventsContract extends WireContract {
 		events().nextClosed();
 		assertThat(connect().get("/").text()).isEqualTo("fine");
 		server().server().stop();
-		assertThat(log().takeAlarms()).hasSizeGreaterThanOrEqualTo(5)
-			.allSatisfy((line) -> assertThat(line.getFormattedMessage()).contains("failing listener"));
+		assertThat(log().takeAlarms()).singleElement()
+			.satisfies((line) -> assertThat(line.getFormattedMessage()).contains("failing listener"));
 	}
 
 	@Test

@@ -36,6 +36,29 @@ public abstract class WebSocketEndContract extends SocketContract {
 	private static final int SHORT = 400;
 
 	@Test
+	void aSessionAndItsMessagesAreTold() {
+		serveEcho();
+		WebSocketClient client = open().text("grüßt");
+		assertThat(client.nextText()).isEqualTo("grüßt");
+		client.close(1000, "");
+		assertThat(client.nextClose().code()).isEqualTo(1000);
+		assertThat(events().nextCloseCode()).isEqualTo(1000);
+		assertThat(events().nextOutcome().failure()).isNull();
+		assertThat(events().sockets()).containsExactly("opened /ws/1", "received 7", "sent 7", "closed /ws/1 1000");
+	}
+
+	@Test
+	void aSessionThatIsLostIsToldToBeClosed() {
+		serveEcho();
+		WebSocketClient client = open();
+		echo().nextOpened();
+		client.exchange().abandon();
+		assertThat(events().nextCloseCode()).isEqualTo(1006);
+		assertThat(events().nextOutcome().isClientLost()).isTrue();
+		assertThat(events().sockets()).containsExactly("opened /ws/1", "closed /ws/1 1006");
+	}
+
+	@Test
 	void aHandlerThatThrowsIsTheEndOfItsSession() {
 		RecordedSockets failing = new RecordedSockets((session, message) -> {
 			throw new IllegalStateException("boom");

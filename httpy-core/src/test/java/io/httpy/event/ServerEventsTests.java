@@ -3,6 +3,8 @@ package io.httpy.event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import io.httpy.fixture.FixedOutcome;
@@ -93,7 +95,7 @@ class ServerEventsTests {
 		tellAll(ServerEvents.all(List.of(before, throwing(thrown), after)));
 		assertThat(before.names()).containsExactly(NAMES);
 		assertThat(after.names()).containsExactly(NAMES);
-		assertThat(this.log.takeAlarms()).hasSize(NAMES.length);
+		assertThat(this.log.takeAlarms()).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -101,8 +103,35 @@ class ServerEventsTests {
 	void aListenerAloneIsShieldedToo(Throwable thrown) {
 		tellAll(ServerEvents.all(List.of(throwing(thrown))));
 		List<ILoggingEvent> alarms = this.log.takeAlarms();
-		assertThat(alarms).hasSize(NAMES.length);
+		assertThat(alarms).hasSize(1);
 		assertThat(alarms.get(0).getThrowableProxy().getMessage()).isEqualTo("on purpose");
+	}
+
+	@Test
+	void aListenerThatAlwaysThrowsIsLoggedOnceAMinute() {
+		AtomicLong now = new AtomicLong(-5);
+		ServerEvents guarded = new GuardedServerEvents(throwing(new IllegalStateException("full")), now::get);
+		for (int i = 0; i < 1000; i++) {
+			guarded.exchangeStarted(REQUEST);
+		}
+		assertThat(this.log.takeAlarms()).singleElement()
+			.satisfies((line) -> assertThat(line.getFormattedMessage()).contains("1 times"));
+		now.addAndGet(TimeUnit.SECONDS.toNanos(59));
+		guarded.exchangeStarted(REQUEST);
+		assertThat(this.log.takeAlarms()).isEmpty();
+		now.addAndGet(TimeUnit.SECONDS.toNanos(2));
+		guarded.exchangeStarted(REQUEST);
+		assertThat(this.log.takeAlarms()).singleElement().satisfies((line) -> {
+			assertThat(line.getFormattedMessage()).contains("1001 times");
+			assertThat(line.getThrowableProxy().getMessage()).isEqualTo("full");
+		});
+	}
+
+	@Test
+	void eachListenerThatThrowsIsLogged() {
+		ServerEvents failing = throwing(new IllegalStateException("on purpose"));
+		ServerEvents.all(List.of(failing, failing)).exchangeStarted(REQUEST);
+		assertThat(this.log.takeAlarms()).hasSize(2);
 	}
 
 	private static ServerEvents throwing(Throwable thrown) {

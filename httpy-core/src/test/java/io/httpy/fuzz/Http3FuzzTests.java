@@ -15,6 +15,7 @@ import io.httpy.fixture.EmbeddedQuic;
 import io.httpy.fixture.LogRecorder;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.Headers;
+import io.httpy.http.HttpVersion;
 import io.httpy.http.Request;
 import io.httpy.protocol.h3.Http3Pipeline;
 
@@ -54,6 +55,7 @@ class Http3FuzzTests {
 		assertThat(used(memory)).isLessThan(MAX_MEMORY);
 		assertThat(connection.isOpen() && !script.isAnswered()).as("Complete and not answered").isFalse();
 		connection.end();
+		assertThat(counts.spoken).isZero();
 		assertThat(counts.outcomes).hasSameSizeAs(counts.requests);
 		assertThat(used(memory)).as("Memory that is kept").isZero();
 		assertThat(LOG.takeAlarms()).isEmpty();
@@ -69,6 +71,18 @@ class Http3FuzzTests {
 		private final List<Request> requests = new ArrayList<>();
 
 		private final List<ExchangeOutcome> outcomes = new ArrayList<>();
+
+		private int spoken;
+
+		@Override
+		public void protocolBegan(ConnectionInfo connection, HttpVersion version) {
+			this.spoken++;
+		}
+
+		@Override
+		public void protocolEnded(ConnectionInfo connection, HttpVersion version) {
+			this.spoken--;
+		}
 
 		@Override
 		public void exchangeStarted(Request request) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
+import io.httpy.fixture.AllocatedBytes;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

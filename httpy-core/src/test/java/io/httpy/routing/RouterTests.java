@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
+import io.httpy.fixture.AllocatedBytes;
 import io.httpy.handler.HttpException;
 import io.httpy.http.HttpMethod;
 import io.httpy.http.Request;

@@ -16,6 +16,7 @@ import io.httpy.fixture.CutException;
 import io.httpy.fixture.LogRecorder;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.RawResponse;
+import io.httpy.fixture.RecordedEvents;
 import io.httpy.fixture.TestCertificates;
 import io.httpy.fixture.TestServer;
 import io.httpy.fixture.Ticks;
@@ -85,6 +86,9 @@ class TlsHandshakeTests {
 		serve(ProtocolsConfig.DEFAULT);
 		assertThat(connect(version, cipher).send(GET).receive().text())
 			.isEqualTo(String.join("|", version, cipher, "null", "[]"));
+		RecordedEvents.Handshake handshake = this.server.events().nextHandshake();
+		assertThat(words(handshake.connection().tls())).isEqualTo(String.join("|", version, cipher, "null", "[]"));
+		assertThat(handshake.failure()).isNull();
 	}
 
 	@ParameterizedTest
@@ -164,6 +168,15 @@ class TlsHandshakeTests {
 		serve(ProtocolsConfig.DEFAULT);
 		assertThat(this.server.connect().send(garbage).rest()).isEmpty();
 		assertThat(this.server.events().nextViolation()).isEqualTo("TLS_HANDSHAKE");
+		assertFailed("not TLS");
+	}
+
+	private void assertFailed(String reason) {
+		RecordedEvents.Handshake handshake = this.server.events().nextHandshake();
+		assertThat(handshake.failure()).hasMessageContaining(reason);
+		assertThat(handshake.connection().tls()).isNull();
+		assertThat(this.server.events().nextClosed()).isNotNull();
+		assertThat(this.server.events().stages()).containsExactly("opened", "handshake failed", "closed");
 	}
 
 	/** Each begins as TLS does, and the answer is an alert or nothing. */
@@ -183,6 +196,7 @@ class TlsHandshakeTests {
 		serve(ProtocolsConfig.DEFAULT);
 		assertThat(this.server.connect().rest()).isEmpty();
 		assertThat(this.server.events().nextViolation()).isEqualTo("TLS_HANDSHAKE");
+		assertFailed("took too long");
 	}
 
 	/** More bytes do not move the deadline. */
@@ -221,6 +235,9 @@ class TlsHandshakeTests {
 			assertThat(this.server.events().nextClosed()).isNotNull();
 		}
 		assertThat(this.server.events().names()).noneMatch((name) -> name.startsWith("violation"));
+		assertThat(this.server.events().stages()).filteredOn("handshake failed"::equals)
+			.as("Those that have said something")
+			.hasSize(2);
 	}
 
 	@Test

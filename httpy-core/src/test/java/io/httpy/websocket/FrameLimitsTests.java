@@ -139,7 +139,7 @@ class FrameLimitsTests {
 		long[] length = new long[1];
 		FrameReader reader = new FrameReader(MessageLimitsConfig.DEFAULT, null, new FrameListener() {
 			@Override
-			public void onText(String text) {
+			public void onText(String text, int bytes) {
 				length[0] += text.length();
 			}
 

@@ -99,7 +99,7 @@ final class RecordedFrames implements FrameListener {
 	}
 
 	@Override
-	public void onText(String text) {
+	public void onText(String text, int bytes) {
 		this.events.add("text " + text);
 	}
 

@@ -97,7 +97,7 @@ public class WebSocketFrameBenchmark extends LayerBenchmark implements FrameList
 	}
 
 	@Override
-	public void onText(String received) {
+	public void onText(String received, int bytes) {
 		this.text = received;
 	}
 

@@ -91,6 +91,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.ctx = added;
 		this.connections.add(this);
 		this.watch.opened(this.connections.now());
+		this.settings.events().protocolBegan(this.info, HttpVersion.HTTP_1_1);
 		added.read();
 	}
 
@@ -177,6 +178,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 	private void changeProtocol() {
 		this.connections.remove(this);
 		this.output.flush(this.ctx);
+		this.settings.events().protocolEnded(this.info, HttpVersion.HTTP_1_1);
 		this.upgrade.run(this.ctx, this.decoder);
 	}
 
@@ -314,6 +316,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Conn
 		this.closing.done();
 		this.connections.remove(this);
 		this.codec.lose("The client closed the connection", null);
+		this.settings.events().protocolEnded(this.info, HttpVersion.HTTP_1_1);
 	}
 
 	@Override

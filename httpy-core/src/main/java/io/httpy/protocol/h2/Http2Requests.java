@@ -38,17 +38,17 @@ final class Http2Requests extends Http2EventAdapter {
 
 	private final Http2Priorities priorities;
 
-	private final Http2Floods floods;
+	private final Http2Assembly parts;
 
 	Http2Requests(Http2ServerConnection connection, EngineSettings settings, RequestHeads heads, ConnectionInfo info,
-			Http2Floods floods) {
+			Http2Assembly parts) {
 		this.connection = connection;
 		this.settings = settings;
 		this.heads = heads;
 		this.info = info;
 		this.priorities = new Http2Priorities(connection.connection(), connection.scheduler(),
 				settings.config().protocols().streams().maxConcurrent());
-		this.floods = floods;
+		this.parts = parts;
 	}
 
 	@Override
@@ -124,7 +124,7 @@ final class Http2Requests extends Http2EventAdapter {
 			codec.lose("The request is malformed: " + ex.getMessage(), null);
 		}
 		this.connection.output().reset(stream, Http2Error.PROTOCOL_ERROR);
-		if (this.floods.isResetFlood()) {
+		if (this.parts.floods().isResetFlood()) {
 			throw Http2Floods.resetFlood();
 		}
 	}
@@ -154,7 +154,7 @@ final class Http2Requests extends Http2EventAdapter {
 			codec.lose("The client has reset the stream", null);
 		}
 		// A push that its client has no need of is no flood
-		if (this.connection.connection().remote().isValidStreamId(id) && this.floods.isResetFlood()) {
+		if (this.connection.connection().remote().isValidStreamId(id) && this.parts.floods().isResetFlood()) {
 			throw Http2Floods.resetFlood();
 		}
 	}
@@ -166,7 +166,7 @@ final class Http2Requests extends Http2EventAdapter {
 
 	@Override
 	public void onSettingsAckRead(ChannelHandlerContext ctx) {
-		this.connection.acknowledged();
+		this.parts.rules().acknowledged();
 	}
 
 	@Override

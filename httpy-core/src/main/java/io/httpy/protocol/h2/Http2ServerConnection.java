@@ -9,6 +9,7 @@ import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.LoopConnections;
 import io.httpy.handler.ClientLostException;
 import io.httpy.http.ConnectionInfo;
+import io.httpy.http.HttpVersion;
 import io.httpy.http.RequestHead;
 import io.httpy.protocol.stream.ContentCount;
 import io.httpy.protocol.stream.PushRecord;
@@ -95,7 +96,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		this.failures = new Http2Failures(this, parts, settings, info, this.closing);
 		this.codecs = new Http2Codecs(connection());
 		this.output = new Http2Output(this);
-		this.requests = new Http2Requests(this, settings, heads, info, parts.floods());
+		this.requests = new Http2Requests(this, settings, heads, info, parts);
 		decoder().frameListener(this.requests);
 		connection().addListener(new Streams());
 	}
@@ -167,6 +168,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		flow.incrementWindowSize(connection().connectionStream(), window - flow.initialWindowSize());
 		added.flush();
 		this.connections.add(this);
+		this.settings.events().protocolBegan(this.info, HttpVersion.HTTP_2);
 		added.read();
 	}
 
@@ -279,10 +281,6 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		this.watch.settled(now());
 	}
 
-	void acknowledged() {
-		this.parts.rules().acknowledged();
-	}
-
 	void pingAnswered(long content) {
 		if (content == Http2Closing.PING) {
 			this.closing.finish(this.ctx);
@@ -330,6 +328,7 @@ final class Http2ServerConnection extends Http2ConnectionHandler implements Conn
 		this.connections.remove(this);
 		forEachCodec((codec) -> codec.lose("The client closed the connection", null));
 		super.channelInactive(this.ctx);
+		this.settings.events().protocolEnded(this.info, HttpVersion.HTTP_2);
 	}
 
 	void forEachCodec(Consumer<Http2ExchangeCodec> action) {

@@ -10,6 +10,7 @@ import io.httpy.exchange.EngineSettings;
 import io.httpy.exchange.LoopConnections;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.Headers;
+import io.httpy.http.HttpVersion;
 import io.httpy.protocol.stream.FloodGauge;
 import io.httpy.protocol.stream.RequestHeads;
 import io.httpy.protocol.stream.ResponseFields;
@@ -63,6 +64,8 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 
 	private final Http3Throughput throughput;
 
+	private final ConnectionInfo opened;
+
 	private ConnectionInfo info;
 
 	@SuppressWarnings("NullAway.Init")
@@ -75,6 +78,7 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 			LoopConnections connections) {
 		this.settings = settings;
 		this.heads = heads;
+		this.opened = info;
 		this.info = info;
 		this.connections = connections;
 		this.fields = new ResponseFields(standing, connections);
@@ -103,6 +107,7 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 	public void handlerAdded(ChannelHandlerContext ctx) {
 		this.connections.add(this);
 		this.closing.opened(now());
+		this.settings.events().protocolBegan(this.opened, HttpVersion.HTTP_3);
 	}
 
 	EngineSettings settings() {
@@ -272,6 +277,7 @@ final class Http3Connection extends ChannelInboundHandlerAdapter implements Conn
 	public void channelInactive(ChannelHandlerContext ctx) {
 		this.connections.remove(this);
 		ctx.fireChannelInactive();
+		this.settings.events().protocolEnded(this.opened, HttpVersion.HTTP_3);
 	}
 
 	@Override

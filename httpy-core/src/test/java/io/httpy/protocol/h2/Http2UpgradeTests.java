@@ -9,6 +9,7 @@ import io.httpy.contract.BasicsContract;
 import io.httpy.contract.BodyContract;
 import io.httpy.contract.RunOn;
 import io.httpy.contract.StreamingContract;
+import io.httpy.contract.WireClient;
 import io.httpy.contract.WireRequest;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.TestServer;
@@ -123,6 +124,17 @@ class Http2UpgradeTests {
 	}
 
 	/** What follows at once is the preface, and it is not lost. */
+	@Test
+	void theChangeIsTold() throws Exception {
+		TestServer server = serve(Http2Config.DEFAULT);
+		WireClient client = new Http2UpgradeWire().connect(server.port());
+		assertThat(client.get("/").text()).isEqualTo("HTTP/2");
+		client.close();
+		server.events().nextClosed();
+		assertThat(server.events().stages()).containsExactly("opened", "began HTTP/1.1", "ended HTTP/1.1",
+				"began HTTP/2", "ended HTTP/2", "closed");
+	}
+
 	@Test
 	void aLaterRequestOfAConnectionMayChangeIt() throws Exception {
 		TestServer server = serve(Http2Config.DEFAULT);

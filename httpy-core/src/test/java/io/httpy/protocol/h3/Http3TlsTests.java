@@ -224,6 +224,7 @@ class Http3TlsTests {
 		QuicConnectionCloseEvent closed = connect("a.example", client).quic().awaitClosed();
 		assertThat(closed.isTlsError()).isTrue();
 		assertThat(this.server.events().nextViolation()).isEqualTo("TLS_HANDSHAKE");
+		assertThat(this.server.events().nextHandshake().failure()).isNotNull();
 		assertThat(this.server.events().names()).noneMatch((name) -> name.startsWith("started"));
 	}
 

@@ -4,11 +4,13 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.httpy.config.ServerConfig;
 import io.httpy.event.ServerEvents;
+import io.httpy.fixture.Waiting;
 import io.httpy.handler.ErrorHandler;
 import io.httpy.handler.Filter;
 import io.httpy.http.HttpStatus;
@@ -159,6 +161,16 @@ class HttpyAutoConfigurationTests {
 				assertThat(threads.queued()).isEqualTo(4);
 				end.complete(null);
 			});
+	}
+
+	@Test
+	void theThreadsOfHandlersKnowWhatTheyRunUnderDecoratorsToo() {
+		this.runner.withBean(TaskDecorator.class, () -> (task) -> task).run((context) -> {
+			HandlerExecutor threads = context.getBean("httpyHandlerThreads", HandlerExecutor.class);
+			CompletableFuture<Integer> running = new CompletableFuture<>();
+			context.getBean("httpyHandlerExecutor", Executor.class).execute(() -> running.complete(threads.running()));
+			assertThat(Waiting.on(running)).isEqualTo(1);
+		});
 	}
 
 	@Test
