@@ -28,6 +28,11 @@ record ExecutorHandler(Handler handler, Executor executor) implements Handler {
 		return call;
 	}
 
+	@Override
+	public boolean isBlocking() {
+		return true;
+	}
+
 	/** The task and its own result, in one object. */
 	private static final class Call extends CompletableFuture<Response> implements Runnable {
 

@@ -40,6 +40,15 @@ public interface Handler {
 	}
 
 	/**
+	 * Whether requests are moved to an executor, where they may block. For those who
+	 * operate the server: what is called does not depend on it.
+	 * @return false for a handler that stays on the event loop, or does not say
+	 */
+	default boolean isBlocking() {
+		return false;
+	}
+
+	/**
 	 * Returns a handler that runs a blocking function on an executor.
 	 * @param function the function
 	 * @param executor runs it; a refusal is answered with status 503

@@ -85,6 +85,14 @@ public final class HandlerExecutor implements Executor {
 	}
 
 	/**
+	 * Whether each task has a virtual thread of its own.
+	 * @return false for a pool of platform threads
+	 */
+	public boolean isVirtual() {
+		return this.pool == null;
+	}
+
+	/**
 	 * Returns the threads that it may have.
 	 * @return their number, or -1 with virtual threads without a bound
 	 */

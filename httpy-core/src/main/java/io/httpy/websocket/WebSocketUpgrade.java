@@ -71,6 +71,12 @@ final class WebSocketUpgrade implements UpgradeHandler {
 		return PROTOCOL;
 	}
 
+	/** As the handler of the session is called. */
+	@Override
+	public boolean isBlocking() {
+		return this.settings.executor() != null;
+	}
+
 	/**
 	 * Agrees to a session if the filters of the route do.
 	 * @throws HttpException 400 without a proper key, 403 for a page of a foreign origin,

@@ -55,6 +55,8 @@ class RoutesTests {
 		assertThat(executed).isEmpty();
 		assertThat(text(router, request("GET", "/blocking"))).isEqualTo("blocking");
 		assertThat(executed).hasSize(1);
+		assertThat(routes.list()).extracting((route) -> route.handler().isBlocking())
+			.containsExactly(true, false, false);
 	}
 
 	@Test

@@ -120,6 +120,7 @@ class DocumentationTests {
 		assertThat(ROOT.resolve("README.md")).content().contains(property);
 	}
 
+	/** Without the keys that Boot has for each endpoint. */
 	@Test
 	void theReferenceHasEachKeyAsTheMetadataHasIt() throws IOException {
 		List<String> rows = Files.readAllLines(ROOT.resolve("docs/configuration.md"))
@@ -127,6 +128,7 @@ class DocumentationTests {
 			.filter((line) -> line.startsWith("| `httpy."))
 			.toList();
 		List<String> expected = properties.valueStream()
+			.filter((property) -> property.get("name").asString().startsWith("httpy."))
 			.sorted(Comparator.comparing((property) -> property.get("name").asString()))
 			.map(DocumentationTests::row)
 			.toList();

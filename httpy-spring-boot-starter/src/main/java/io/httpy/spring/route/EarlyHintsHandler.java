@@ -46,4 +46,9 @@ record EarlyHintsHandler(Handler handler, Headers hints) implements Handler {
 		return this.handler.handle(request);
 	}
 
+	@Override
+	public boolean isBlocking() {
+		return this.handler.isBlocking();
+	}
+
 }

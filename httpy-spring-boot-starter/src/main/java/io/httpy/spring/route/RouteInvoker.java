@@ -72,6 +72,11 @@ final class RouteInvoker implements Handler {
 				: invoke(request, NO_CONTENT);
 	}
 
+	@Override
+	public boolean isBlocking() {
+		return this.executor != null;
+	}
+
 	/** Calls the method on the current thread. Never throws. */
 	CompletionStage<Response> invoke(Request request, byte[] content) {
 		try {

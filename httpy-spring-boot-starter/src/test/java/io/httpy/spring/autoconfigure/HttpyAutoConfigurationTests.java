@@ -4,16 +4,19 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.httpy.config.ServerConfig;
 import io.httpy.event.ServerEvents;
+import io.httpy.fixture.Waiting;
 import io.httpy.handler.ErrorHandler;
 import io.httpy.handler.Filter;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
+import io.httpy.server.HandlerExecutor;
 import io.httpy.server.HttpyServer;
 import io.httpy.server.HttpyServerBuilder;
 import io.httpy.spring.fixture.TestClient;
@@ -36,6 +39,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class HttpyAutoConfigurationTests {
 
@@ -145,10 +149,27 @@ class HttpyAutoConfigurationTests {
 			.withPropertyValues("httpy.executor.threads=platform", "httpy.executor.max-threads=3",
 					"httpy.executor.queue-capacity=4")
 			.run((context) -> {
-				ThreadPoolExecutor pool = (ThreadPoolExecutor) context.getBean("httpyHandlerExecutor");
-				assertThat(pool.getMaximumPoolSize()).isEqualTo(3);
-				assertThat(pool.getQueue().remainingCapacity()).isEqualTo(4);
+				HandlerExecutor pool = (HandlerExecutor) context.getBean("httpyHandlerExecutor");
+				assertThat(pool.maxThreads()).isEqualTo(3);
+				CountDownLatch end = new CountDownLatch(1);
+				for (int i = 0; i < 7; i++) {
+					pool.execute(() -> Waiting.on(end));
+				}
+				assertThat(pool.queued()).isEqualTo(4);
+				assertThatExceptionOfType(RejectedExecutionException.class)
+					.isThrownBy(() -> pool.execute(end::countDown));
+				end.countDown();
 			});
+	}
+
+	@Test
+	void theThreadsOfHandlersKnowWhatTheyRunUnderDecoratorsToo() {
+		this.runner.withBean(TaskDecorator.class, () -> (task) -> task).run((context) -> {
+			HandlerExecutor threads = context.getBean("httpyHandlerThreads", HandlerExecutor.class);
+			CompletableFuture<Integer> running = new CompletableFuture<>();
+			context.getBean("httpyHandlerExecutor", Executor.class).execute(() -> running.complete(threads.running()));
+			assertThat(Waiting.on(running)).isEqualTo(1);
+		});
 	}
 
 	@Test
