@@ -52,7 +52,7 @@ final class Ipv6Address {
 		return end > start && end - start <= 4;
 	}
 
-	private static boolean isIpv4(String text, int start, int end) {
+	static boolean isIpv4(String text, int start, int end) {
 		int octets = 0;
 		int octetStart = start;
 		for (int i = start; i <= end; i++) {

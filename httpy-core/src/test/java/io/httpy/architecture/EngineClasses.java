@@ -19,15 +19,15 @@ final class EngineClasses {
 	 * The layers, the lowest first. Packages on one line do not know each other.
 	 */
 	static final List<Set<String>> LINES = List.of(Set.of("http"), Set.of("config"), Set.of("event"), Set.of("handler"),
-			Set.of("exchange"), Set.of("protocol.stream"), Set.of("protocol.qpack"),
-			Set.of("routing", "filter", "content", "websocket", "tls", "protocol.h1", "protocol.h2", "protocol.h3"),
+			Set.of("exchange"), Set.of("protocol.stream"), Set.of("protocol.qpack"), Set.of("accesslog", "routing",
+					"filter", "content", "websocket", "tls", "protocol.h1", "protocol.h2", "protocol.h3"),
 			Set.of("dispatch"), Set.of("transport"), Set.of("server"));
 
 	/**
 	 * What users may import. The rest is internal.
 	 */
-	static final Set<String> PUBLIC = Set.of("http", "config", "event", "handler", "routing", "filter", "content",
-			"websocket", "server");
+	static final Set<String> PUBLIC = Set.of("accesslog", "http", "config", "event", "handler", "routing", "filter",
+			"content", "websocket", "server");
 
 	static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("io.httpy");

@@ -48,7 +48,8 @@ class LayersTests extends LayersContract {
 	@Test
 	void whatUsersWriteAgainstKnowsNoNetty() {
 		noClasses().that()
-			.resideInAnyPackage(packages("http", "config", "event", "handler", "routing", "filter", "content"))
+			.resideInAnyPackage(
+					packages("http", "config", "event", "handler", "routing", "filter", "content", "accesslog"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.netty..")

@@ -1,5 +1,6 @@
 package io.httpy.protocol.h2;
 
+import io.httpy.contract.AccessLogContract;
 import io.httpy.contract.BackpressureContract;
 import io.httpy.contract.BasicsContract;
 import io.httpy.contract.BodyContract;
@@ -7,6 +8,7 @@ import io.httpy.contract.ErrorContract;
 import io.httpy.contract.EventStreamContract;
 import io.httpy.contract.EventsContract;
 import io.httpy.contract.FilterContract;
+import io.httpy.contract.ForwardedContract;
 import io.httpy.contract.InputStreamContract;
 import io.httpy.contract.InterimContract;
 import io.httpy.contract.LimitsContract;
@@ -34,6 +36,16 @@ class Http2TlsTests {
 
 	@Nested
 	class Filters extends FilterContract {
+
+	}
+
+	@Nested
+	class Proxies extends ForwardedContract {
+
+	}
+
+	@Nested
+	class AccessLogs extends AccessLogContract {
 
 	}
 

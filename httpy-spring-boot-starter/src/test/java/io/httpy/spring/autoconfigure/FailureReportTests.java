@@ -102,6 +102,21 @@ class FailureReportTests {
 	}
 
 	@Test
+	void aPatternOfTheAccessLogThatCannotBeRead(CapturedOutput output) {
+		fails(Application.class, "--httpy.access-log.enabled=true", "--httpy.access-log.pattern=%h %y");
+		assertThat(report(output)).contains("Property: httpy.access-log.pattern")
+			.contains("Value: \"%h %y\"")
+			.contains("Reason: position 3: there is no directive %y. Name one of the documentation");
+	}
+
+	@Test
+	void aProxyThatIsNoAddress(CapturedOutput output) {
+		fails(Application.class, "--httpy.forwarded.trusted-proxies=10.0.0.0/8,10.0.0.0/33");
+		assertThat(report(output)).contains("Property: httpy.forwarded.trusted-proxies")
+			.contains("Reason: the length of its prefix must be from 0 to 32");
+	}
+
+	@Test
 	void aSharedPortOutOfRange(CapturedOutput output) {
 		fails(Application.class, "--server.port=70000");
 		assertThat(report(output)).contains("Property: server.port").contains("Value: \"70000\"");

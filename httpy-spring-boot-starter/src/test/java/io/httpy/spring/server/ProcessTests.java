@@ -3,6 +3,7 @@ package io.httpy.spring.server;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +34,21 @@ class ProcessTests {
 			assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("answered");
 			process.await("HTTPy has answered all running requests");
 			assertThat(process.awaitExit()).isEqualTo(128 + 15);
+		}
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signal that lets a process end in order")
+	void theLastLineOfTheAccessLogIsWrittenBeforeTheEnd(@TempDir Path directory) throws Exception {
+		Path file = directory.resolve("access.log");
+		try (ApplicationProcess process = ApplicationProcess.start("--httpy.port=0", "--httpy.access-log.enabled=true",
+				"--httpy.access-log.pattern=%U %s", "--httpy.access-log.file=" + file)) {
+			CompletableFuture<HttpResponse<String>> answer = TestClient.send(process.awaitPort(), "/until-drained");
+			process.await("handler entered");
+			process.terminate();
+			assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+			assertThat(process.awaitExit()).isEqualTo(128 + 15);
+			assertThat(file).content().isEqualTo("/until-drained 200\n");
 		}
 	}
 

@@ -1,0 +1,11 @@
+package io.httpy.accesslog;
+
+/**
+ * A part of each line. Thread-safe.
+ */
+@FunctionalInterface
+interface LogField {
+
+	void append(LineBuffer line, Entry entry);
+
+}
