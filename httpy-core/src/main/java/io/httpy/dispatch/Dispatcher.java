@@ -6,8 +6,10 @@ import java.util.concurrent.RejectedExecutionException;
 import io.httpy.config.EventStreamConfig;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeHandler;
+import io.httpy.exchange.LoopWork;
 import io.httpy.handler.Handler;
 import io.httpy.handler.Problem;
+import io.httpy.handler.RequestScope;
 import io.httpy.handler.Stages;
 import io.httpy.handler.Violation;
 import io.httpy.http.Response;
@@ -54,8 +56,20 @@ public final class Dispatcher implements ExchangeHandler {
 		this.writer = new ResponseWriter(this, events);
 	}
 
+	/** The loop notes whose handler it runs, so that one that blocks it can be named. */
 	@Override
 	public void handle(Exchange exchange) {
+		LoopWork work = exchange.connections().work();
+		Exchange outer = work.enter(exchange);
+		try {
+			begin(exchange);
+		}
+		finally {
+			work.leave(outer);
+		}
+	}
+
+	private void begin(Exchange exchange) {
 		CompletionStage<Response> stage = this.handler.attempt(exchange.request());
 		Response response = Stages.valueIfPresent(stage);
 		if (response != null) {
@@ -86,22 +100,40 @@ public final class Dispatcher implements ExchangeHandler {
 	}
 
 	private RenderedResponse lastResort(Exchange exchange, Throwable failure) {
-		return this.renderer.renderBytes(this.errors.internalError(failure, exchange.request()));
+		RequestScope.Opened scope = RequestScope.open(exchange.request());
+		try {
+			return this.renderer.renderBytes(this.errors.internalError(failure, exchange.request()));
+		}
+		finally {
+			scope.close();
+		}
 	}
 
 	private void complete(Exchange exchange, @Nullable Response response, @Nullable Throwable failure) {
-		RenderedResponse rendered = (failure == null && response != null) ? tryRender(exchange, response) : renderError(
-				exchange,
-				(failure != null) ? failure : new IllegalStateException("The handler completed without a response"));
+		RenderedResponse rendered = renderInScope(exchange, response, failure);
 		if (rendered == null) {
 			return;
 		}
-		EventLoop loop = exchange.loop();
+		EventLoop loop = exchange.connections().loop();
 		if (loop.inEventLoop()) {
 			write(exchange, rendered);
 		}
 		else {
 			executeOrRelease(loop, exchange, rendered);
+		}
+	}
+
+	/** Encoders and error handlers are code of the application too. */
+	private @Nullable RenderedResponse renderInScope(Exchange exchange, @Nullable Response response,
+			@Nullable Throwable failure) {
+		RequestScope.Opened scope = RequestScope.open(exchange.request());
+		try {
+			return (failure == null && response != null) ? tryRender(exchange, response)
+					: renderError(exchange, (failure != null) ? failure
+							: new IllegalStateException("The handler completed without a response"));
+		}
+		finally {
+			scope.close();
 		}
 	}
 

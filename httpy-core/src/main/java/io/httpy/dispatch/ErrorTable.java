@@ -11,6 +11,7 @@ import io.httpy.handler.ErrorHandler;
 import io.httpy.handler.Handler;
 import io.httpy.handler.HttpException;
 import io.httpy.handler.Problem;
+import io.httpy.handler.RequestScope;
 import io.httpy.handler.Stages;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.InvalidContentTypeException;
@@ -61,8 +62,19 @@ public final class ErrorTable {
 	 * once.
 	 */
 	private CompletionStage<Response> answered(Throwable failure, Request request) {
-		Response answer = (unwrap(failure) instanceof ClientLostException) ? null : answer(failure, request);
+		Response answer = (unwrap(failure) instanceof ClientLostException) ? null : answerInScope(failure, request);
 		return (answer != null) ? CompletableFuture.completedFuture(answer) : CompletableFuture.failedFuture(failure);
+	}
+
+	/** The stage may have failed on a thread of the application's own. */
+	private @Nullable Response answerInScope(Throwable failure, Request request) {
+		RequestScope.Opened scope = RequestScope.open(request);
+		try {
+			return answer(failure, request);
+		}
+		finally {
+			scope.close();
+		}
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.httpy.exchange.ExchangeHandler;
 import io.httpy.exchange.ExchangeListener;
 import io.httpy.exchange.ResponseHead;
 import io.httpy.handler.HttpException;
+import io.httpy.handler.RequestScope;
 import io.httpy.http.Response;
 
 import io.netty.buffer.Unpooled;
@@ -156,7 +157,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		if (this.pending.getAndIncrement() > 0) {
 			return;
 		}
-		if (this.exchange.loop().inEventLoop()) {
+		if (this.exchange.connections().loop().inEventLoop()) {
 			drain();
 			return;
 		}
@@ -165,7 +166,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 
 	private void drainLater() {
 		try {
-			this.exchange.loop().execute(this::drain);
+			this.exchange.connections().loop().execute(this::drain);
 		}
 		catch (RejectedExecutionException ex) {
 			log.debug("A stream goes on after the server has stopped: {}", this.exchange.request());
@@ -265,14 +266,24 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 	private void failed(Throwable cause) {
 		if (!this.exchange.isCommitted()) {
 			this.failures.fail(this.exchange, cause);
+			return;
 		}
-		else if (cause instanceof HttpException) {
+		RequestScope.Opened scope = RequestScope.open(this.exchange.request());
+		try {
+			log(cause);
+		}
+		finally {
+			scope.close();
+		}
+		this.exchange.cut(cause);
+	}
+
+	private void log(Throwable cause) {
+		if (cause instanceof HttpException) {
 			log.debug("The stream of {} is cut: {}", this.exchange.request(), cause.getMessage());
-			this.exchange.cut(cause);
 		}
 		else {
 			log.error("The stream of {} failed and its response is cut", this.exchange.request(), cause);
-			this.exchange.cut(cause);
 		}
 	}
 

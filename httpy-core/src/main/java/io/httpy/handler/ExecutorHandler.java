@@ -47,11 +47,15 @@ record ExecutorHandler(Handler handler, Executor executor) implements Handler {
 
 		@Override
 		public void run() {
+			RequestScope.Opened scope = RequestScope.open(this.request);
 			try {
 				this.handler.handle(this.request).whenComplete(this::settle);
 			}
 			catch (Throwable ex) {
 				completeExceptionally(ex);
+			}
+			finally {
+				scope.close();
 			}
 		}
 

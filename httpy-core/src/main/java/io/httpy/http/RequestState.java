@@ -1,7 +1,5 @@
 package io.httpy.http;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +16,9 @@ final class RequestState {
 	private static final AtomicReferenceFieldUpdater<RequestState, End> END = AtomicReferenceFieldUpdater
 		.newUpdater(RequestState.class, End.class, "end");
 
+	private static final AtomicReferenceFieldUpdater<RequestState, Attribute> ATTRIBUTES = AtomicReferenceFieldUpdater
+		.newUpdater(RequestState.class, Attribute.class, "attributes");
+
 	private static final End ENDED = new End();
 
 	static {
@@ -33,8 +34,11 @@ final class RequestState {
 
 	PathVariables pathVariables = PathVariables.NONE;
 
-	/** Made when first needed, for most requests have no attributes. */
-	private @Nullable Map<AttributeKey<?>, Object> attributes;
+	/**
+	 * Few, and most requests have none. An exchange may be cut on its event loop, where
+	 * attributes are asked for, while its handler still sets some on another thread.
+	 */
+	private volatile @Nullable Attribute attributes;
 
 	RequestState(Consumer<Headers> earlyHints) {
 		this.earlyHints = earlyHints;
@@ -46,19 +50,40 @@ final class RequestState {
 
 	@SuppressWarnings("unchecked")
 	<T> @Nullable T attribute(AttributeKey<T> key) {
-		return (this.attributes != null) ? (T) this.attributes.get(key) : null;
+		for (Attribute found = this.attributes; found != null; found = found.next) {
+			if (found.key == key) {
+				return (T) found.value;
+			}
+		}
+		return null;
 	}
 
 	<T> void attribute(AttributeKey<T> key, @Nullable T value) {
-		if (this.attributes == null) {
-			this.attributes = new HashMap<>();
+		Attribute before;
+		Attribute after;
+		do {
+			before = this.attributes;
+			Attribute others = without(key, before);
+			after = (value != null) ? new Attribute(key, value, others) : others;
 		}
-		if (value != null) {
-			this.attributes.put(key, value);
+		while (!ATTRIBUTES.compareAndSet(this, before, after));
+	}
+
+	private static @Nullable Attribute without(AttributeKey<?> key, @Nullable Attribute list) {
+		for (Attribute found = list; found != null; found = found.next) {
+			if (found.key == key) {
+				return removed(found, list);
+			}
 		}
-		else {
-			this.attributes.remove(key);
+		return list;
+	}
+
+	private static @Nullable Attribute removed(Attribute found, @Nullable Attribute list) {
+		Attribute others = found.next;
+		for (Attribute kept = list; kept != null && kept != found; kept = kept.next) {
+			others = new Attribute(kept.key, kept.value, others);
 		}
+		return others;
 	}
 
 	CompletionStage<Void> ended() {
@@ -75,6 +100,23 @@ final class RequestState {
 		if (asked != null) {
 			asked.complete(null);
 		}
+	}
+
+	/** A list that does not change. */
+	private static final class Attribute {
+
+		private final AttributeKey<?> key;
+
+		private final Object value;
+
+		private final @Nullable Attribute next;
+
+		Attribute(AttributeKey<?> key, Object value, @Nullable Attribute next) {
+			this.key = key;
+			this.value = value;
+			this.next = next;
+		}
+
 	}
 
 	/** The end of an exchange. */

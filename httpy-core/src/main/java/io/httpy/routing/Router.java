@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import io.httpy.handler.Handler;
 import io.httpy.handler.HttpException;
 import io.httpy.handler.Problem;
+import io.httpy.handler.RequestScope;
 import io.httpy.http.AttributeKey;
 import io.httpy.http.Headers;
 import io.httpy.http.HttpMethod;
@@ -111,8 +112,19 @@ public final class Router implements Handler {
 		request.matched(pattern.toString(),
 				names.isEmpty() ? PathVariables.NONE : new PathVariables(names, pattern.values(path)));
 		limitBody(request, route);
-		CompletionStage<Response> response = route.handler().handle(request);
+		CompletionStage<Response> response = call(route.handler(), request);
 		return group.varies() ? response.thenApply(Router::varyByAccept) : response;
+	}
+
+	/** A filter may have gone on later, on a thread of its own. */
+	private static CompletionStage<Response> call(Handler handler, Request request) throws Exception {
+		RequestScope.Opened scope = RequestScope.open(request);
+		try {
+			return handler.handle(request);
+		}
+		finally {
+			scope.close();
+		}
 	}
 
 	/** Most requests cannot be for another protocol, and are not looked at for one. */

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.httpy.fixture.RawResponse;
 import io.httpy.handler.Filter;
+import io.httpy.handler.Handler;
 import io.httpy.handler.HttpException;
+import io.httpy.handler.RequestScope;
 import io.httpy.http.AttributeKey;
 import io.httpy.http.ConnectionInfo;
 import io.httpy.http.Headers;
@@ -32,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 public abstract class FilterContract extends WireContract {
 
 	private static final AttributeKey<String> USER = AttributeKey.of("user");
+
+	/** The path of the request that the thread works for. */
+	private static final ThreadLocal<String> SCOPE = new ThreadLocal<>();
 
 	private final Queue<String> steps = new ConcurrentLinkedQueue<>();
 
@@ -123,6 +129,35 @@ public abstract class FilterContract extends WireContract {
 			.routes((routes) -> routes.get("/users/{id}", (request) -> Response.noContent())));
 		assertThat(connect().get("/users/7").header("x-route")).isEqualTo("/users/{id} 7");
 		assertThat(connect().get("/none").header("x-route")).isEqualTo("null null");
+	}
+
+	@Test
+	void theScopeThatAFilterGivesARequestIsOpenForAllThatIsCalledForIt() {
+		serve((builder) -> builder.filter(FilterContract::goOnElsewhereInScope)
+			.filter(Filter.blocking((request, next) -> {
+				this.steps.add("filter " + SCOPE.get());
+				return next.handle(request);
+			}))
+			.errorHandler((failure, request) -> Response.text("error " + SCOPE.get()))
+			.routes((routes) -> routes.get("/blocking", (request) -> Response.text("handler " + SCOPE.get()))
+				.get("/late")
+				.async((request) -> CompletableFuture.supplyAsync(() -> {
+					throw new IllegalStateException("on purpose");
+				}))));
+		WireClient client = connect();
+		assertThat(client.get("/blocking").text()).isEqualTo("handler /blocking");
+		assertThat(client.get("/late").text()).isEqualTo("error /late");
+		assertThat(this.steps).containsExactly("filter /blocking", "filter /late");
+	}
+
+	private static CompletionStage<Response> goOnElsewhereInScope(Request request, Handler next) {
+		request.attribute(RequestScope.OF_REQUEST, () -> {
+			String before = SCOPE.get();
+			SCOPE.set(request.path());
+			return () -> SCOPE.set(before);
+		});
+		return CompletableFuture.runAsync(() -> {
+		}).thenCompose((nothing) -> next.attempt(request));
 	}
 
 	@Test

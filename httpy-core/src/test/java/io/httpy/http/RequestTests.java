@@ -73,6 +73,19 @@ class RequestTests {
 	}
 
 	@Test
+	void oneOfSeveralAttributesIsRemoved() {
+		Request request = Requests.get("/");
+		List<AttributeKey<String>> keys = List.of(AttributeKey.of("a"), AttributeKey.of("b"), AttributeKey.of("c"));
+		for (AttributeKey<String> removed : keys) {
+			keys.forEach((key) -> request.attribute(key, key.toString()));
+			request.attribute(removed, null);
+			for (AttributeKey<String> key : keys) {
+				assertThat(request.attribute(key)).isEqualTo((key == removed) ? null : key.toString());
+			}
+		}
+	}
+
+	@Test
 	void copiesShareWhatIsLearntOfTheRequest() {
 		Request request = Requests.get("/");
 		List<Request> all = List.of(request, request.withHead(Requests.head("/other")),

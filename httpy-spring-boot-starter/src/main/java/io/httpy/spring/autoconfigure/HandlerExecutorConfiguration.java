@@ -1,5 +1,6 @@
 package io.httpy.spring.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -43,8 +44,11 @@ class HandlerExecutorConfiguration {
 	@Bean(name = BEAN_NAME, defaultCandidate = false, destroyMethod = "")
 	@ConditionalOnMissingBean(name = BEAN_NAME)
 	Executor httpyHandlerExecutor(@Qualifier(THREADS) HandlerExecutor executor,
-			ObjectProvider<TaskDecorator> decorators) {
-		List<TaskDecorator> ordered = decorators.orderedStream().toList();
+			ObjectProvider<TaskDecorator> decorators,
+			@Qualifier(ContextPropagationConfiguration.BEAN_NAME) ObjectProvider<TaskDecorator> context) {
+		List<TaskDecorator> ordered = new ArrayList<>(decorators.orderedStream().toList());
+		// The last one is the outermost: those of the application run in the context
+		context.ifAvailable(ordered::add);
 		if (ordered.isEmpty()) {
 			return executor;
 		}

@@ -43,8 +43,8 @@ import org.springframework.context.annotation.Scope;
 		"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
 @Conditional({ OnEnabled.class, OnFirstServerOfHierarchy.class })
 @EnableConfigurationProperties(HttpyProperties.class)
-@Import({ EngineConfiguration.class, HandlerExecutorConfiguration.class, BeanValidationConfiguration.class,
-		RouteConfiguration.class })
+@Import({ EngineConfiguration.class, ContextPropagationConfiguration.class, HandlerExecutorConfiguration.class,
+		BeanValidationConfiguration.class, RouteConfiguration.class })
 public final class HttpyAutoConfiguration {
 
 	@Bean
@@ -98,7 +98,8 @@ public final class HttpyAutoConfiguration {
 	@Bean
 	HttpyGracefulShutdownLifecycle httpyGracefulShutdownLifecycle(HttpyServerLifecycle server,
 			HttpyProperties properties, ServerRole role, ApplicationContext context) {
-		return new HttpyGracefulShutdownLifecycle(server, properties.shutdown().mode(), role, context);
+		return new HttpyGracefulShutdownLifecycle(server, properties.shutdown().mode(),
+				properties.shutdown().checkedDelay(), role, context);
 	}
 
 }

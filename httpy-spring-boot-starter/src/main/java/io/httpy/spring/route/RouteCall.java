@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 
 import io.httpy.handler.HttpException;
+import io.httpy.handler.RequestScope;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 
@@ -65,7 +66,13 @@ final class RouteCall extends CompletableFuture<Response> implements Runnable, B
 
 	@Override
 	public void run() {
-		this.invoker.invoke(this.request, this.content).whenComplete(this::settle);
+		RequestScope.Opened scope = RequestScope.open(this.request);
+		try {
+			this.invoker.invoke(this.request, this.content).whenComplete(this::settle);
+		}
+		finally {
+			scope.close();
+		}
 	}
 
 	private void settle(@Nullable Response response, @Nullable Throwable failure) {
