@@ -126,8 +126,8 @@ public final class EventLoops {
 		List<LoopLoad> load = new ArrayList<>();
 		for (EventExecutor executor : this.group) {
 			SingleThreadEventExecutor loop = (SingleThreadEventExecutor) executor;
-			load.add(new LoopLoad(loop.threadProperties().name(), connectionsOf((EventLoop) executor).work().connections(),
-					loop.pendingTasks()));
+			load.add(new LoopLoad(loop.threadProperties().name(),
+					connectionsOf((EventLoop) executor).work().connections(), loop.pendingTasks()));
 		}
 		return load;
 	}
