@@ -31,15 +31,17 @@ class TerminationIT {
 	/** The default of spring.lifecycle.timeout-per-shutdown-phase. */
 	private static final Duration PHASE = Duration.ofSeconds(30);
 
+	/** Long enough to come again within it, on a busy machine too. */
+	private static final Duration DELAY = Duration.ofSeconds(8);
+
+	private static final List<String> STAGES = List.of("HTTPy is no longer ready",
+			"HTTPy accepts no more connections and waits for running requests",
+			"HTTPy has answered all running requests", "HTTPy has stopped");
+
 	@Test
 	void answersAllThatIsRunningInTheClear() throws Exception {
 		try (Showcase showcase = Showcase.start(); Clients clients = new Clients()) {
-			List<Load> loads = new ArrayList<>();
-			for (int i = 0; i < CONNECTIONS_OF_EACH; i++) {
-				loads.add(Load.start(clients.http1(showcase.port()), PATH, SIZE, 1));
-				loads.add(Load.start(clients.http2(showcase.port()), PATH, SIZE, STREAMS));
-			}
-			assertThatAllIsAnswered(showcase, loads);
+			assertThatAllIsAnswered(showcase, loadInTheClear(clients, showcase.port()));
 		}
 	}
 
@@ -56,12 +58,54 @@ class TerminationIT {
 		}
 	}
 
-	private static void assertThatAllIsAnswered(Showcase showcase, List<Load> loads) throws Exception {
+	/** As behind a load balancer that takes a while to notice that it is not ready. */
+	@Test
+	void servesOldAndNewConnectionsUntilTheDelayIsOver() throws Exception {
+		try (Showcase showcase = Showcase.start("--httpy.shutdown.delay=" + DELAY.toMillis() + "ms");
+				Clients clients = new Clients()) {
+			List<Load> loads = new ArrayList<>(loadInTheClear(clients, showcase.port()));
+			awaitAnswers(loads);
+			long begin = System.nanoTime();
+			showcase.terminate();
+			showcase.await("HTTPy is no longer ready and serves on for " + DELAY.toMillis()
+					+ " ms, with [1-9]\\d* requests on [1-9]\\d* connections");
+			loads.addAll(loadInTheClear(clients, showcase.port()));
+			awaitAnswers(loads);
+			assertThat(loads).noneSatisfy((load) -> assertThat(load.connection().isToldToGo()).isTrue());
+			assertThat(stages(showcase)).containsExactly(STAGES.get(0));
+			assertThatAllIsAnswered(showcase, loads, begin);
+			assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(DELAY);
+		}
+	}
+
+	private static List<Load> loadInTheClear(Clients clients, int port) {
+		List<Load> loads = new ArrayList<>();
+		for (int i = 0; i < CONNECTIONS_OF_EACH; i++) {
+			loads.add(Load.start(clients.http1(port), PATH, SIZE, 1));
+			loads.add(Load.start(clients.http2(port), PATH, SIZE, STREAMS));
+		}
+		return loads;
+	}
+
+	private static void awaitAnswers(List<Load> loads) {
 		for (Load load : loads) {
 			assertThat(Waiting.on(load.warm())).as("%s gets answers", load).isTrue();
 		}
+	}
+
+	/** Returns what the log tells of the stages, in its order. */
+	private static List<String> stages(Showcase showcase) {
+		return showcase.log().stream().flatMap((line) -> STAGES.stream().filter(line::contains)).toList();
+	}
+
+	private static void assertThatAllIsAnswered(Showcase showcase, List<Load> loads) throws Exception {
+		awaitAnswers(loads);
 		long begin = System.nanoTime();
 		showcase.terminate();
+		assertThatAllIsAnswered(showcase, loads, begin);
+	}
+
+	private static void assertThatAllIsAnswered(Showcase showcase, List<Load> loads, long begin) throws Exception {
 		for (Load load : loads) {
 			load.end().get(PHASE.toSeconds(), TimeUnit.SECONDS);
 		}
@@ -74,7 +118,8 @@ class TerminationIT {
 		});
 		assertThat(exitCode).isEqualTo(128 + 15);
 		assertThat(took).isLessThan(PHASE);
-		showcase.await("HTTPy has answered all running requests");
+		showcase.await("HTTPy has stopped");
+		assertThat(stages(showcase)).isEqualTo(STAGES);
 	}
 
 }

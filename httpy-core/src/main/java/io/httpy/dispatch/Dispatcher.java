@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import io.httpy.config.EventStreamConfig;
 import io.httpy.exchange.Exchange;
 import io.httpy.exchange.ExchangeHandler;
+import io.httpy.exchange.LoopWork;
 import io.httpy.handler.Handler;
 import io.httpy.handler.Problem;
 import io.httpy.handler.RequestScope;
@@ -55,8 +56,20 @@ public final class Dispatcher implements ExchangeHandler {
 		this.writer = new ResponseWriter(this, events);
 	}
 
+	/** The loop notes whose handler it runs, so that one that blocks it can be named. */
 	@Override
 	public void handle(Exchange exchange) {
+		LoopWork work = exchange.connections().work();
+		Exchange outer = work.enter(exchange);
+		try {
+			begin(exchange);
+		}
+		finally {
+			work.leave(outer);
+		}
+	}
+
+	private void begin(Exchange exchange) {
 		CompletionStage<Response> stage = this.handler.attempt(exchange.request());
 		Response response = Stages.valueIfPresent(stage);
 		if (response != null) {
@@ -101,7 +114,7 @@ public final class Dispatcher implements ExchangeHandler {
 		if (rendered == null) {
 			return;
 		}
-		EventLoop loop = exchange.loop();
+		EventLoop loop = exchange.connections().loop();
 		if (loop.inEventLoop()) {
 			write(exchange, rendered);
 		}

@@ -157,7 +157,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		if (this.pending.getAndIncrement() > 0) {
 			return;
 		}
-		if (this.exchange.loop().inEventLoop()) {
+		if (this.exchange.connections().loop().inEventLoop()) {
 			drain();
 			return;
 		}
@@ -166,7 +166,7 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 
 	private void drainLater() {
 		try {
-			this.exchange.loop().execute(this::drain);
+			this.exchange.connections().loop().execute(this::drain);
 		}
 		catch (RejectedExecutionException ex) {
 			log.debug("A stream goes on after the server has stopped: {}", this.exchange.request());

@@ -35,7 +35,7 @@ final class EarlyHints implements Consumer<Headers> {
 		while (!LAST.compareAndSet(this, before, new Hint(fields, before))) {
 			before = this.last;
 		}
-		LoopTasks.run(this.exchange.loop(), this::send);
+		LoopTasks.run(this.exchange.connections().loop(), this::send);
 	}
 
 	/** Sends what has come, on the event loop. */

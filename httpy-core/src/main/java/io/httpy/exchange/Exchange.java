@@ -13,7 +13,6 @@ import io.httpy.http.RequestBody;
 import io.httpy.http.RequestHead;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +76,7 @@ public final class Exchange {
 		this.inbound = (body != null) ? body : InboundTarget.NONE;
 		this.request = new Request(head, (body != null) ? body : RequestBody.empty(), connection, this.hints);
 		this.tally = new ExchangeTally(events != ServerEvents.NONE);
+		connections.work().exchangeBegan();
 		events.exchangeStarted(this.request);
 	}
 
@@ -89,11 +89,11 @@ public final class Exchange {
 	}
 
 	/**
-	 * Returns the event loop that all methods must be called on.
-	 * @return the loop
+	 * Returns the registry of the event loop that all methods must be called on.
+	 * @return the registry
 	 */
-	public EventLoop loop() {
-		return this.connections.loop();
+	public LoopConnections connections() {
+		return this.connections;
 	}
 
 	/**
@@ -316,14 +316,26 @@ public final class Exchange {
 	 * @param data the bytes, released by the callee
 	 */
 	public void onData(ByteBuf data) {
-		this.inbound.onData(data);
+		Exchange outer = this.connections.work().enter(this);
+		try {
+			this.inbound.onData(data);
+		}
+		finally {
+			this.connections.work().leave(outer);
+		}
 	}
 
 	/**
 	 * Takes the end of the request body from the codec.
 	 */
 	public void onEnd() {
-		this.inbound.onEnd();
+		Exchange outer = this.connections.work().enter(this);
+		try {
+			this.inbound.onEnd();
+		}
+		finally {
+			this.connections.work().leave(outer);
+		}
 	}
 
 	/**
@@ -338,8 +350,15 @@ public final class Exchange {
 	 * Is told by the codec that more may be written.
 	 */
 	public void onWritable() {
-		if (this.listener != null && this.state != State.OVER) {
+		if (this.listener == null || this.state == State.OVER) {
+			return;
+		}
+		Exchange outer = this.connections.work().enter(this);
+		try {
 			this.listener.onWritable();
+		}
+		finally {
+			this.connections.work().leave(outer);
 		}
 	}
 
@@ -356,9 +375,7 @@ public final class Exchange {
 
 	private void over(@Nullable Throwable cause) {
 		this.state = State.OVER;
-		if (this.member != null) {
-			this.connections.remove(this.member);
-		}
+		this.connections.exchangeEnded(this.member);
 		if (cause != null) {
 			if (this.listener != null) {
 				this.listener.onCut(cause);

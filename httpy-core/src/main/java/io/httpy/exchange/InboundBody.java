@@ -143,7 +143,7 @@ final class InboundBody implements RequestBody, InboundTarget {
 	}
 
 	boolean inEventLoop() {
-		return this.exchange.loop().inEventLoop();
+		return this.exchange.connections().loop().inEventLoop();
 	}
 
 	@Override
@@ -229,7 +229,7 @@ final class InboundBody implements RequestBody, InboundTarget {
 	}
 
 	boolean runOnLoop(Runnable task) {
-		return LoopTasks.run(this.exchange.loop(), task);
+		return LoopTasks.run(this.exchange.connections().loop(), task);
 	}
 
 	private HttpException tooLarge() {

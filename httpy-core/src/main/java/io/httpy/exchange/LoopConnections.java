@@ -37,11 +37,12 @@ public final class LoopConnections {
 
 	private final Set<Connection> connections = new HashSet<>();
 
-	/** How many there are, for other threads. */
-	private volatile int size;
-
 	/** What is carried by connections, and ends with them. */
 	private final Set<LoopMember> carried = new HashSet<>();
+
+	private final LoopWork work = new LoopWork();
+
+	private volatile @Nullable Thread thread;
 
 	private @Nullable ScheduledFuture<?> ticking;
 
@@ -70,13 +71,30 @@ public final class LoopConnections {
 	}
 
 	/**
+	 * Returns what the loop has to do, for any thread.
+	 * @return its connections and exchanges
+	 */
+	public LoopWork work() {
+		return this.work;
+	}
+
+	/**
+	 * Returns the thread of the loop, to any thread.
+	 * @return the thread, or null if there was no connection yet
+	 */
+	public @Nullable Thread thread() {
+		return this.thread;
+	}
+
+	/**
 	 * Adds a connection.
 	 * @param connection called about four times a second from now on
 	 */
 	public void add(Connection connection) {
 		this.connections.add(connection);
-		this.size = this.connections.size();
+		this.work.connections(this.connections.size());
 		if (this.ticking == null) {
+			this.thread = Thread.currentThread();
 			readClocks();
 			this.ticking = this.loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
 		}
@@ -91,19 +109,11 @@ public final class LoopConnections {
 	 */
 	public void remove(Connection connection) {
 		this.connections.remove(connection);
-		this.size = this.connections.size();
+		this.work.connections(this.connections.size());
 		if (this.connections.isEmpty() && this.ticking != null) {
 			this.ticking.cancel(false);
 			this.ticking = null;
 		}
-	}
-
-	/**
-	 * Returns how many connections there are. May be called on any thread.
-	 * @return the count
-	 */
-	public int size() {
-		return this.size;
 	}
 
 	/** Adds what an exchange carries, which is removed at the end of the exchange. */
@@ -111,6 +121,14 @@ public final class LoopConnections {
 		this.carried.add(member);
 		if (this.draining) {
 			member.drain();
+		}
+	}
+
+	/** Notes that an exchange is over, with what it carries. */
+	void exchangeEnded(@Nullable LoopMember member) {
+		this.work.exchangeEnded();
+		if (member != null) {
+			remove(member);
 		}
 	}
 
@@ -130,9 +148,20 @@ public final class LoopConnections {
 
 	/**
 	 * Cuts every connection.
+	 * @return what was cut
 	 */
-	public void cut() {
+	public OpenWork cut() {
+		OpenWork open = open();
 		tellAll(this.connections.toArray(new Connection[0]), Connection::cut);
+		return open;
+	}
+
+	/**
+	 * Returns what is open, to any thread.
+	 * @return the connections and the exchanges on them
+	 */
+	public OpenWork open() {
+		return new OpenWork(this.work.connections(), this.work.exchanges());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.httpy.server;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +10,14 @@ import java.util.concurrent.Executor;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.TlsConfig;
+import io.httpy.config.WatchdogConfig;
 import io.httpy.config.WebSocketConfig;
 import io.httpy.dispatch.Dispatcher;
 import io.httpy.dispatch.ErrorTable;
 import io.httpy.dispatch.Renderer;
 import io.httpy.event.ServerEvents;
 import io.httpy.exchange.EngineSettings;
+import io.httpy.exchange.OpenWork;
 import io.httpy.handler.Filter;
 import io.httpy.handler.Handler;
 import io.httpy.http.HttpVersion;
@@ -24,8 +27,11 @@ import io.httpy.routing.Routes;
 import io.httpy.tls.MaterialCheck;
 import io.httpy.transport.Endpoint;
 import io.httpy.transport.EventLoops;
+import io.httpy.transport.LoopWatchdog;
 import io.httpy.transport.PortUnavailableException;
 import io.httpy.transport.QuicTotals;
+import io.httpy.transport.StallCount;
+import io.httpy.transport.StallLog;
 import io.httpy.websocket.WebSocketRoute;
 import io.httpy.websocket.WebSocketRoutes;
 
@@ -46,11 +52,21 @@ public final class HttpyServer {
 
 	private final List<Route> routes;
 
+	private final WatchdogConfig watching;
+
+	private final StallCount stalls = new StallCount();
+
 	private EngineSettings settings;
 
-	private @Nullable EventLoops loops;
+	private volatile @Nullable EventLoops loops;
 
-	private @Nullable Endpoint endpoint;
+	private volatile @Nullable Endpoint endpoint;
+
+	private @Nullable LoopWatchdog watchdog;
+
+	private volatile boolean draining;
+
+	private volatile Unfinished cut = Unfinished.NOTHING;
 
 	HttpyServer(HttpyServerBuilder builder, Executor executor) {
 		TlsConfig tls = builder.config.tls();
@@ -64,6 +80,7 @@ public final class HttpyServer {
 		ErrorTable errors = new ErrorTable(builder.errorHandler);
 		Handler handler = Filter.around(errors.guard(router), builder.filters, executor);
 		this.name = builder.name;
+		this.watching = builder.watchdog;
 		this.routes = router.routes();
 		this.settings = new EngineSettings(builder.config,
 				new Dispatcher(handler, errors, new Renderer(builder.entityEncoder), builder.config.sse()),
@@ -111,6 +128,8 @@ public final class HttpyServer {
 		try {
 			this.endpoint = Endpoint.open(this.settings, started);
 			this.loops = started;
+			this.cut = Unfinished.NOTHING;
+			watch(started);
 		}
 		catch (PortUnavailableException ex) {
 			ListenerConfig config = this.settings.config().listener();
@@ -121,6 +140,14 @@ public final class HttpyServer {
 			if (this.loops == null) {
 				started.close();
 			}
+		}
+	}
+
+	private void watch(EventLoops started) {
+		if (this.watching.enabled()) {
+			LeakCount.begin();
+			this.watchdog = LoopWatchdog.start(this.name, started, this.watching.stallThreshold(),
+					new StallLog(this.routes, this.settings.events(), this.stalls));
 		}
 	}
 
@@ -153,7 +180,8 @@ public final class HttpyServer {
 	 * @return "epoll", "kqueue", "nio" or "io-uring"; "none" if the server does not run
 	 */
 	public synchronized String transport() {
-		return (this.loops != null) ? this.loops.transport().key() : "none";
+		EventLoops running = this.loops;
+		return (running != null) ? running.transport().key() : "none";
 	}
 
 	/**
@@ -177,8 +205,11 @@ public final class HttpyServer {
 	 * Returns what the server does.
 	 * @return the state
 	 */
-	public synchronized ServerState state() {
-		return (this.endpoint != null) ? ServerState.RUNNING : ServerState.STOPPED;
+	public ServerState state() {
+		if (this.endpoint == null) {
+			return ServerState.STOPPED;
+		}
+		return this.draining ? ServerState.DRAINING : ServerState.RUNNING;
 	}
 
 	/**
@@ -186,7 +217,12 @@ public final class HttpyServer {
 	 * @return what is not finished now; nothing if the server does not run
 	 */
 	public Unfinished unfinished() {
-		return Unfinished.NOTHING;
+		EventLoops running = this.loops;
+		return (running != null) ? unfinished(running.open()) : Unfinished.NOTHING;
+	}
+
+	private static Unfinished unfinished(OpenWork open) {
+		return new Unfinished(open.connections(), open.exchanges());
 	}
 
 	/**
@@ -195,7 +231,7 @@ public final class HttpyServer {
 	 * started
 	 */
 	public Unfinished cut() {
-		return Unfinished.NOTHING;
+		return this.cut;
 	}
 
 	/**
@@ -203,7 +239,7 @@ public final class HttpyServer {
 	 * @return a snapshot
 	 */
 	public WatchdogStatus watchdog() {
-		return WatchdogStatus.NOTHING;
+		return new WatchdogStatus(this.stalls.count(), Duration.ofNanos(this.stalls.longestNanos()), LeakCount.count());
 	}
 
 	/**
@@ -266,12 +302,14 @@ public final class HttpyServer {
 	 * at once if the server does not run
 	 */
 	public synchronized CompletionStage<Void> drain() {
-		Endpoint draining = this.endpoint;
-		if (draining == null || this.loops == null) {
+		Endpoint open = this.endpoint;
+		EventLoops running = this.loops;
+		if (open == null || running == null) {
 			return CompletableFuture.completedFuture(null);
 		}
-		draining.stopAccepting();
-		return draining.connectionsClosed(this.loops.drain());
+		this.draining = true;
+		open.stopAccepting();
+		return open.connectionsClosed(running.drain());
 	}
 
 	/**
@@ -281,18 +319,25 @@ public final class HttpyServer {
 	 * its own end
 	 */
 	public synchronized void stop() {
-		if (this.loops != null && this.loops.isCurrentThread()) {
+		EventLoops running = this.loops;
+		if (running != null && running.isCurrentThread()) {
 			throw new IllegalStateException("The server cannot be stopped by a thread of its own event loops");
 		}
 		Endpoint stopping = this.endpoint;
-		if (stopping == null || this.loops == null) {
+		if (stopping == null || running == null) {
 			return;
 		}
+		this.draining = true;
 		stopping.stopAccepting();
-		this.loops.cut();
+		if (this.watchdog != null) {
+			this.watchdog.stop();
+			this.watchdog = null;
+		}
+		this.cut = unfinished(running.cut());
 		stopping.close();
-		this.loops.close();
+		running.close();
 		stopping.release();
+		this.draining = false;
 		this.endpoint = null;
 		this.loops = null;
 	}

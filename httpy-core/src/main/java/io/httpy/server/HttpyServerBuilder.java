@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import io.httpy.config.ServerConfig;
+import io.httpy.config.WatchdogConfig;
 import io.httpy.event.ServerEvents;
 import io.httpy.handler.EntityEncoder;
 import io.httpy.handler.ErrorHandler;
@@ -42,6 +43,8 @@ public final class HttpyServerBuilder {
 	@Nullable EntityEncoder entityEncoder;
 
 	@Nullable Executor executor;
+
+	WatchdogConfig watchdog = WatchdogConfig.DEFAULT;
 
 	HttpyServerBuilder() {
 	}
@@ -145,6 +148,17 @@ public final class HttpyServerBuilder {
 	 */
 	public HttpyServerBuilder executor(Executor changed) {
 		this.executor = changed;
+		return this;
+	}
+
+	/**
+	 * Sets how the server watches over itself, {@link WatchdogConfig#DEFAULT} if not
+	 * called.
+	 * @param changed the configuration
+	 * @return this builder
+	 */
+	public HttpyServerBuilder watchdog(WatchdogConfig changed) {
+		this.watchdog = changed;
 		return this;
 	}
 

@@ -6,12 +6,15 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.Transport;
 import io.httpy.exchange.LoopConnections;
+import io.httpy.exchange.OpenWork;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -123,8 +126,8 @@ public final class EventLoops {
 		List<LoopLoad> load = new ArrayList<>();
 		for (EventExecutor executor : this.group) {
 			SingleThreadEventExecutor loop = (SingleThreadEventExecutor) executor;
-			load.add(new LoopLoad(loop.threadProperties().name(), connectionsOf((EventLoop) executor).size(),
-					loop.pendingTasks()));
+			load.add(new LoopLoad(loop.threadProperties().name(),
+					connectionsOf((EventLoop) executor).work().connections(), loop.pendingTasks()));
 		}
 		return load;
 	}
@@ -140,9 +143,26 @@ public final class EventLoops {
 	/**
 	 * Cuts the connections of every loop. Waits until that is done, but not long for a
 	 * loop that is blocked.
+	 * @return what was cut
 	 */
-	public void cut() {
-		tell(LoopConnections::cut).completeOnTimeout(null, 1, TimeUnit.SECONDS).exceptionally((failure) -> null).join();
+	public OpenWork cut() {
+		Map<LoopConnections, OpenWork> done = new ConcurrentHashMap<>();
+		tell((registry) -> done.put(registry, registry.cut())).completeOnTimeout(null, 1, TimeUnit.SECONDS)
+			.exceptionally((failure) -> null)
+			.join();
+		return sum((registry) -> done.getOrDefault(registry, registry.open()));
+	}
+
+	/**
+	 * Returns what is open on all loops.
+	 * @return the connections and the exchanges on them
+	 */
+	public OpenWork open() {
+		return sum(LoopConnections::open);
+	}
+
+	private OpenWork sum(Function<LoopConnections, OpenWork> part) {
+		return this.connections.values().stream().map(part).reduce(OpenWork.NONE, OpenWork::plus);
 	}
 
 	/**

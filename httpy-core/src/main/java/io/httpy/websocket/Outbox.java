@@ -87,7 +87,7 @@ final class Outbox {
 
 	/** Whether a message can be written at once, here and now. */
 	private boolean isIdle() {
-		return this.exchange.loop().inEventLoop() && this.queue.isEmpty() && this.exchange.isWritable();
+		return this.exchange.connections().loop().inEventLoop() && this.queue.isEmpty() && this.exchange.isWritable();
 	}
 
 	private void enqueue(Entry entry) {
@@ -106,10 +106,11 @@ final class Outbox {
 
 	/** A thread that others depend on must not wait for a client. */
 	private boolean mayWait(Entry entry) {
-		if (this.whenFull != WhenFull.WAIT || entry.sent() == null || this.exchange.loop().inEventLoop()) {
+		if (this.whenFull != WhenFull.WAIT || entry.sent() == null
+				|| this.exchange.connections().loop().inEventLoop()) {
 			return false;
 		}
-		for (EventExecutor other : this.exchange.loop().parent()) {
+		for (EventExecutor other : this.exchange.connections().loop().parent()) {
 			if (other.inEventLoop()) {
 				return false;
 			}

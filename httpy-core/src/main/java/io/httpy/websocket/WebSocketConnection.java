@@ -93,7 +93,7 @@ final class WebSocketConnection implements UpgradeListener, LoopMember, FrameLis
 	}
 
 	EventLoop loop() {
-		return this.exchange.loop();
+		return this.exchange.connections().loop();
 	}
 
 	Outbox outbox() {

@@ -118,7 +118,7 @@ public final class EchoProtocol implements UpgradeHandler {
 		}
 
 		public void run(Consumer<Exchange> task) {
-			this.exchange.loop().execute(() -> task.accept(this.exchange));
+			this.exchange.connections().loop().execute(() -> task.accept(this.exchange));
 		}
 
 		public void send(String text, boolean end) {

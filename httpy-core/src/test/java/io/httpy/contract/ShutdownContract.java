@@ -17,6 +17,8 @@ import io.httpy.http.Response;
 import io.httpy.server.BindFailedException;
 import io.httpy.server.HttpyServer;
 import io.httpy.server.HttpyServerBuilder;
+import io.httpy.server.ServerState;
+import io.httpy.server.Unfinished;
 
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,70 @@ public abstract class ShutdownContract extends WireContract {
 		assertThat(late.response().text()).isEqualTo("in time");
 		late.abandon();
 		Waiting.on(drained);
+	}
+
+	@Test
+	void aServerTellsWhatItDoes() {
+		HttpyServer server = serve();
+		assertThat(server.state()).isEqualTo(ServerState.RUNNING);
+		WireExchange late = beginLate();
+		CompletableFuture<Void> drained = server.drain().toCompletableFuture();
+		assertThat(server.state()).isEqualTo(ServerState.DRAINING);
+		this.answer.complete(Response.text("in time"));
+		late.response();
+		late.abandon();
+		Waiting.on(drained);
+		assertThat(server.state()).isEqualTo(ServerState.DRAINING);
+		server.stop();
+		assertThat(server.state()).isEqualTo(ServerState.STOPPED);
+		server.start();
+		assertThat(server.state()).isEqualTo(ServerState.RUNNING);
+	}
+
+	@Test
+	void aDrainTellsWhatItWaitsFor() {
+		HttpyServer server = serve();
+		WireClient idle = connect();
+		idle.get("/");
+		WireExchange late = beginLate();
+		assertThat(server.unfinished()).isEqualTo(new Unfinished(2, 1));
+		CompletableFuture<Void> drained = server.drain().toCompletableFuture();
+		assertThat(idle.isClosedByServer()).isTrue();
+		idle.close();
+		awaitUnfinished(new Unfinished(1, 1));
+		this.answer.complete(Response.text("in time"));
+		late.response();
+		late.abandon();
+		Waiting.on(drained);
+		awaitUnfinished(Unfinished.NOTHING);
+		server.stop();
+		assertThat(server.cut()).isEqualTo(Unfinished.NOTHING);
+		assertThat(server.unfinished()).isEqualTo(Unfinished.NOTHING);
+	}
+
+	/** The last thing that a connection does is to tell that it has closed. */
+	private void awaitUnfinished(Unfinished expected) {
+		CompletableFuture<Void> seen = CompletableFuture.runAsync(() -> {
+			while (!server().server().unfinished().equals(expected)) {
+				Thread.onSpinWait();
+			}
+		}, (task) -> new Thread(task, "watching").start());
+		Waiting.on(seen);
+	}
+
+	@Test
+	void aStopTellsWhatItHasCut() {
+		HttpyServer server = serve();
+		WireExchange late = beginLate();
+		WireExchange stream = connect().begin(WireRequest.of("GET", "/stream"));
+		this.publisher.emit("one");
+		assertThat(stream.read(3)).asString().isEqualTo("one");
+		assertThat(server.cut()).isEqualTo(Unfinished.NOTHING);
+		server.stop();
+		assertThat(server.cut()).isEqualTo(new Unfinished(2, 2));
+		assertThatThrownBy(late::response).isInstanceOf(CutException.class);
+		server.start();
+		assertThat(server.cut()).isEqualTo(Unfinished.NOTHING);
 	}
 
 	@Test

@@ -98,7 +98,8 @@ public final class HttpyAutoConfiguration {
 	@Bean
 	HttpyGracefulShutdownLifecycle httpyGracefulShutdownLifecycle(HttpyServerLifecycle server,
 			HttpyProperties properties, ServerRole role, ApplicationContext context) {
-		return new HttpyGracefulShutdownLifecycle(server, properties.shutdown().mode(), role, context);
+		return new HttpyGracefulShutdownLifecycle(server, properties.shutdown().mode(),
+				properties.shutdown().checkedDelay(), role, context);
 	}
 
 }

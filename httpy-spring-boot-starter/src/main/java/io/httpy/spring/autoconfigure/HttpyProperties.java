@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.httpy.config.Http3Config;
+import io.httpy.config.InvalidConfigException;
 import io.httpy.config.TlsConfig;
 import io.httpy.config.Transport;
 import io.httpy.spring.server.ShutdownMode;
@@ -279,8 +280,21 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 * How the server ends with the application.
 	 *
 	 * @param mode Whether running requests are answered or cut.
+	 * @param delay Time to serve on after readiness is withdrawn, until those who send
+	 * requests have noticed, from 0 to 1h. Part of the time that
+	 * spring.lifecycle.timeout-per-shutdown-phase gives to running requests. Not used if
+	 * they are cut.
 	 */
-	public record Shutdown(@DefaultValue("graceful") ShutdownMode mode) {
+	public record Shutdown(@DefaultValue("graceful") ShutdownMode mode, @DefaultValue("0s") Duration delay) {
+
+		private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+		Duration checkedDelay() {
+			if (this.delay.isNegative() || this.delay.compareTo(LONGEST_DELAY) > 0) {
+				throw new InvalidConfigException("shutdown.delay", this.delay, "it must be from 0 to 1h");
+			}
+			return this.delay;
+		}
 
 	}
 

@@ -1,11 +1,12 @@
 package io.httpy.spring.server;
 
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.httpy.http.HttpVersion;
 import io.httpy.server.HttpyServer;
+import io.httpy.server.Unfinished;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 	/** The phase in which Boot starts its own web servers. */
 	public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 2048;
 
+	private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
+
 	private static final Logger logger = LoggerFactory.getLogger(HttpyServerLifecycle.class);
 
 	private final ObjectProvider<HttpyServer> servers;
@@ -35,7 +38,11 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 
 	private volatile @Nullable RunningServer running;
 
-	private volatile @Nullable CompletableFuture<Void> draining;
+	private final Stages stages = new Stages();
+
+	private volatile @Nullable HttpyServer last;
+
+	private volatile @Nullable GentleStop gentleStop;
 
 	/**
 	 * Creates the life cycle.
@@ -46,7 +53,7 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 	public HttpyServerLifecycle(ObjectProvider<HttpyServer> servers, ServerRole role, ApplicationContext context) {
 		this.servers = servers;
 		this.context = context;
-		this.ports = new LocalPorts(context, role);
+		this.ports = LocalPorts.ofServer(context, role);
 	}
 
 	@Override
@@ -54,7 +61,9 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 		long begin = System.nanoTime();
 		HttpyServer server = this.servers.getObject();
 		server.start();
+		this.last = server;
 		this.running = new RunningServer(server, KeepAlive.begin());
+		this.stages.enter(ShutdownStage.SERVING);
 		int port = server.port();
 		this.ports.tell(port);
 		report(server, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
@@ -75,7 +84,7 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 	}
 
 	/** Without HTTP/1.0, which comes with 1.1. */
-	private static String protocols(HttpyServer server) {
+	static String protocols(HttpyServer server) {
 		return server.protocols()
 			.stream()
 			.filter((version) -> version != HttpVersion.HTTP_1_0)
@@ -84,24 +93,50 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Begins to drain the server.
+	 * Returns how far the server is on its way to the end.
+	 */
+	ShutdownProgress progress() {
+		Stages.Moment now = this.stages.now();
+		HttpyServer server = this.last;
+		Unfinished open = (server != null) ? server.unfinished() : Unfinished.NOTHING;
+		Unfinished cut = (server != null) ? server.cut() : Unfinished.NOTHING;
+		return new ShutdownProgress(now.stage(), now.since(), open.connections(), open.exchanges(), cut.connections(),
+				cut.exchanges());
+	}
+
+	/**
+	 * Notes that those who send requests were told to send no more.
+	 */
+	void refuse() {
+		this.stages.advance(ShutdownStage.SERVING, ShutdownStage.REFUSING);
+	}
+
+	/**
+	 * Begins to stop the server gently.
+	 * @param delay for how long it serves on before it drains
 	 * @param done called when all connections are closed, or {@link #stop} cut them
 	 */
-	void drain(Runnable done) {
+	void stopGently(Duration delay, Runnable done) {
 		RunningServer current = this.running;
 		if (current == null) {
 			done.run();
 			return;
 		}
-		logger.info("HTTPy accepts no more connections and waits for running requests");
-		CompletableFuture<Void> drained = current.server().drain().toCompletableFuture().copy();
-		this.draining = drained;
-		drained.whenComplete((nothing, failure) -> {
-			if (failure == null) {
-				logger.info("HTTPy has answered all running requests");
+		GentleStop begun = new GentleStop(current.server(), this.stages, delay, REPORT_EVERY);
+		this.gentleStop = begun;
+		Thread thread = new Thread(() -> {
+			try {
+				begun.run();
 			}
-			done.run();
-		});
+			catch (RuntimeException ex) {
+				logger.error("HTTPy could not drain", ex);
+			}
+			finally {
+				done.run();
+			}
+		}, "httpy-shutdown");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	@Override
@@ -110,16 +145,29 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 		if (current == null) {
 			return;
 		}
-		CompletableFuture<Void> drained = this.draining;
-		if (drained != null && drained.cancel(false)) {
-			logger.warn("HTTPy cuts requests that still run: the time of the shutdown phase is over");
-		}
-		this.draining = null;
+		GentleStop begun = this.gentleStop;
+		boolean late = begun != null && begun.abandon();
+		this.gentleStop = null;
 		current.server().stop();
+		this.stages.enter(ShutdownStage.STOPPED);
+		reportEnd(current.server().cut(), late);
 		current.keepAlive().end();
 		this.running = null;
 		this.ports.withdraw();
 		this.context.publishEvent(new HttpyServerStoppedEvent(this.context));
+	}
+
+	private static void reportEnd(Unfinished cut, boolean late) {
+		if (late) {
+			logger.warn("HTTPy has stopped and cut what still ran, for the time of the shutdown phase was over: {}"
+					+ " (see spring.lifecycle.timeout-per-shutdown-phase)", GentleStop.figures(cut));
+		}
+		else if (cut.isNothing()) {
+			logger.info("HTTPy has stopped");
+		}
+		else {
+			logger.info("HTTPy has stopped and cut what still ran: {}", GentleStop.figures(cut));
+		}
 	}
 
 	@Override

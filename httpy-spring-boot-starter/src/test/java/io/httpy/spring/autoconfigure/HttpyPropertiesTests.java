@@ -214,4 +214,12 @@ class HttpyPropertiesTests {
 		return Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).toList();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "PT-1S", "PT61M" })
+	void aDelayOfTheShutdownThatIsOutOfRangeIsRefused(Duration delay) {
+		assertThatExceptionOfType(InvalidConfigException.class)
+			.isThrownBy(() -> new HttpyProperties.Shutdown(ShutdownMode.GRACEFUL, delay).checkedDelay())
+			.satisfies((ex) -> assertThat(ex.key()).isEqualTo("shutdown.delay"));
+	}
+
 }

@@ -63,7 +63,8 @@ class HttpyGracefulShutdownLifecycleTests {
 		gate.open();
 		assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("through");
 		closed.get(10, TimeUnit.SECONDS);
-		assertThat(output).containsSubsequence("waits for running requests", "has answered all running requests");
+		assertThat(output).containsSubsequence("HTTPy is no longer ready", "waits for running requests: 1 request on 1",
+				"has answered all running requests", "HTTPy has stopped");
 	}
 
 	@Test
@@ -75,7 +76,8 @@ class HttpyGracefulShutdownLifecycleTests {
 		this.context.close();
 		assertCut(answer);
 		gate.open();
-		assertThat(output).containsOnlyOnce("HTTPy cuts requests that still run")
+		assertThat(output)
+			.containsOnlyOnce("cut what still ran, for the time of the shutdown phase was over: 1 request on 1")
 			.doesNotContain("has answered all running requests");
 	}
 

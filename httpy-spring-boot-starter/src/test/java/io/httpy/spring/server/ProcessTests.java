@@ -39,6 +39,24 @@ class ProcessTests {
 
 	@Test
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signal that lets a process end in order")
+	void aSecondSigtermCutsNothing() throws Exception {
+		try (ApplicationProcess process = ApplicationProcess.start("--httpy.port=0", "--httpy.shutdown.delay=500ms")) {
+			CompletableFuture<HttpResponse<String>> answer = TestClient.send(process.awaitPort(), "/slow");
+			process.await("handler entered");
+			process.terminate();
+			process.await("HTTPy is no longer ready and serves on for 500 ms, with 1 request on 1 connection");
+			process.terminate();
+			process.await("HTTPy accepts no more connections");
+			process.terminate();
+			assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("answered");
+			process.await("HTTPy has answered all running requests");
+			process.await("HTTPy has stopped");
+			assertThat(process.awaitExit()).isEqualTo(128 + 15);
+		}
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signal that lets a process end in order")
 	void theLastLineOfTheAccessLogIsWrittenBeforeTheEnd(@TempDir Path directory) throws Exception {
 		Path file = directory.resolve("access.log");
 		try (ApplicationProcess process = ApplicationProcess.start("--httpy.port=0", "--httpy.access-log.enabled=true",

@@ -18,7 +18,7 @@ public record Contender(String name, String title, String about, Set<Protocol> p
 	 * @return whether it is
 	 */
 	public boolean isQuick() {
-		return !this.name.equals(Contenders.NETTY_LEAN);
+		return !this.name.equals(Contenders.NETTY_LEAN) && !this.name.equals(Contenders.HTTPY_METRICS);
 	}
 
 	@Override

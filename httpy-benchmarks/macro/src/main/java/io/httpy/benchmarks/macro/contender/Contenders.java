@@ -15,6 +15,9 @@ public final class Contenders {
 	/** HTTPy with its routes on virtual threads. */
 	public static final String HTTPY_VIRTUAL = "httpy-virtual";
 
+	/** HTTPy with Micrometer. */
+	public static final String HTTPY_METRICS = "httpy-metrics";
+
 	/** The toolkit that is nearest to Netty. */
 	public static final String VERTX = "vertx";
 
@@ -49,6 +52,10 @@ public final class Contenders {
 			new Contender(HTTPY_VIRTUAL, "HTTPy, virtual threads", "the same with blocking routes", ALL,
 					new JarLaunch(HTTPY, List.of("httpy-core", "spring-boot"), BASELINE,
 							JarLaunch.Options.spring("httpy.port", "blocking"))),
+			new Contender(HTTPY_METRICS, "HTTPy, metrics", "the first with metrics for Prometheus", ALL,
+					new JarLaunch(HTTPY, "httpy-contender-metrics",
+							List.of("httpy-core", "spring-boot", "micrometer-core"), BASELINE,
+							JarLaunch.Options.spring("httpy.port"))),
 			new Contender(NETTY, "Netty by hand", "written for these routes, responses as in Netty's examples", ALL,
 					new JarLaunch(NETTY, List.of("netty-codec-http"), BASELINE, JarLaunch.Options.plain())),
 			new Contender(NETTY_LEAN, "Netty by hand, lean", "the same with fields that are no maps: the limit",

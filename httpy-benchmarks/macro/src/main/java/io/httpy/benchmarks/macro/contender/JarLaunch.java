@@ -18,17 +18,22 @@ import java.util.zip.ZipEntry;
  * An executable jar that the build has made.
  *
  * @param module the directory below {@code contenders}
+ * @param jar its name, without the extension
  * @param libraries the artifacts whose versions count
  * @param java the oldest Java that it runs on
  * @param options how its options are spelt
  */
-record JarLaunch(String module, List<String> libraries, int java, Options options) implements Launch {
+record JarLaunch(String module, String jar, List<String> libraries, int java, Options options) implements Launch {
 
 	/**
 	 * Helidon has the JVM deserialize nothing, and with that answer no probe. The others
 	 * do not know the property.
 	 */
 	private static final String READABLE = "-Dhelidon.serialFilter.missing.action=ignore";
+
+	JarLaunch(String module, List<String> libraries, int java, Options options) {
+		this(module, module + "-contender", libraries, java, options);
+	}
 
 	@Override
 	public Optional<String> missing(Ground ground) {
@@ -82,7 +87,7 @@ record JarLaunch(String module, List<String> libraries, int java, Options option
 	}
 
 	private Path jar(Ground ground) {
-		return ground.contender(this.module).resolve("target").resolve(this.module + "-contender.jar");
+		return ground.contender(this.module).resolve("target").resolve(this.jar + ".jar");
 	}
 
 	private static Stream<Path> files(Path directory) throws IOException {

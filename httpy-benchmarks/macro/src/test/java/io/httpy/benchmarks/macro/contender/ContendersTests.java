@@ -20,7 +20,7 @@ class ContendersTests {
 
 	@Test
 	void everyContenderHasANameOfItsOwn() {
-		assertThat(Contenders.all()).extracting(Contender::name).doesNotHaveDuplicates().hasSize(11);
+		assertThat(Contenders.all()).extracting(Contender::name).doesNotHaveDuplicates().hasSize(12);
 		assertThat(Contenders.all()).extracting(Contender::title).doesNotHaveDuplicates();
 	}
 
@@ -38,6 +38,13 @@ class ContendersTests {
 		assertThat(command(Contenders.HTTPY, false)).contains("--httpy.port=1234", "--spring.profiles.active=");
 		assertThat(command(Contenders.HTTPY_VIRTUAL, true)).contains("--httpy.port=1234",
 				"--spring.profiles.active=blocking,tls");
+	}
+
+	@Test
+	void oneModuleMayHaveSeveralJars() {
+		assertThat(command(Contenders.HTTPY, false)).anyMatch((part) -> part.endsWith("/httpy-contender.jar"));
+		assertThat(command(Contenders.HTTPY_METRICS, false))
+			.anyMatch((part) -> part.endsWith("/httpy-contender-metrics.jar"));
 	}
 
 	@Test
