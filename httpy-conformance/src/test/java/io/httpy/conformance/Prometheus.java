@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.httpy.fixture.Ticks;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,7 +104,8 @@ final class Prometheus implements AutoCloseable {
 	}
 
 	/**
-	 * Asks again with each scrape, until an expression has this value alone or time is up.
+	 * Asks again with each scrape, until an expression has this value alone or time is
+	 * up.
 	 * @return the last values
 	 */
 	List<Double> await(String expression, double value) throws IOException, InterruptedException {
