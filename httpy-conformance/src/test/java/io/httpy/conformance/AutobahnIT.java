@@ -34,7 +34,10 @@ class AutobahnIT {
 
 	private static Autobahn overTls;
 
-	/** Both at once, because each waits more than it works: between bytes that it sends one by one. */
+	/**
+	 * Both at once, because each waits more than it works: between bytes that it sends
+	 * one by one.
+	 */
 	@BeforeAll
 	static void start() throws Exception {
 		plain = Showcase.start();

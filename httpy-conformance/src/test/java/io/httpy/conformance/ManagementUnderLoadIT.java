@@ -79,8 +79,9 @@ class ManagementUnderLoadIT {
 			assertThat(load.isAlive()).as("the load has lasted").isTrue();
 			assertThat(rate).as("requests a second in the meantime").isGreaterThan(PROBES / seconds);
 			Arrays.sort(nanos);
-			System.out.printf("Liveness while %.0f requests a second are answered: p50 %.1f ms, p99 %.1f ms, max %.1f ms%n",
-					rate, nanos[PROBES / 2] / 1e6, nanos[PROBES * 99 / 100] / 1e6, nanos[PROBES - 1] / 1e6);
+			System.out.printf(
+					"Liveness while %.0f requests a second are answered: p50 %.1f ms, p99 %.1f ms, max %.1f ms%n", rate,
+					nanos[PROBES / 2] / 1e6, nanos[PROBES * 99 / 100] / 1e6, nanos[PROBES - 1] / 1e6);
 			return TimeUnit.NANOSECONDS.toMillis(nanos[PROBES * 99 / 100]);
 		}
 		finally {

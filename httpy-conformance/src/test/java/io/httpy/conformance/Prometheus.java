@@ -103,7 +103,8 @@ final class Prometheus implements AutoCloseable {
 	}
 
 	/**
-	 * Asks again with each scrape, until an expression has this value alone or time is up.
+	 * Asks again with each scrape, until an expression has this value alone or time is
+	 * up.
 	 * @return the last values
 	 */
 	List<Double> await(String expression, double value) throws IOException, InterruptedException {

@@ -48,7 +48,8 @@ class PrometheusIT {
 
 	@BeforeAll
 	static void start() throws Exception {
-		// A histogram for the quantiles of the dashboard, a pool for the threads that it shows
+		// A histogram for the quantiles of the dashboard, a pool for the threads that it
+		// shows
 		showcase = Showcase.startTls("--management.server.port=0", "--httpy.executor.threads=platform",
 				"--management.metrics.distribution.percentiles-histogram.http.server.requests=true");
 		prometheus = Prometheus.scraping(showcase.managementPort());
@@ -86,7 +87,10 @@ class PrometheusIT {
 		assertThat(prometheus.query("httpy_violations_total")).containsExactly(1.0);
 	}
 
-	/** In the midst of the load, for Prometheus guesses what was before its first scrape and after its last. */
+	/**
+	 * In the midst of the load, for Prometheus guesses what was before its first scrape
+	 * and after its last.
+	 */
 	@Test
 	void tellsTheRateAtWhichItWasSent() throws Exception {
 		Instant end = ENDS.get(ROUNDS - 1);

@@ -67,8 +67,7 @@ class TerminationIT {
 	@Test
 	void servesOldAndNewConnectionsUntilTheDelayIsOver() throws Exception {
 		try (Showcase showcase = Showcase.start("--httpy.shutdown.delay=" + DELAY.toMillis() + "ms",
-				"--management.server.port=0");
-				Clients clients = new Clients()) {
+				"--management.server.port=0"); Clients clients = new Clients()) {
 			List<Load> loads = new ArrayList<>(loadInTheClear(clients, showcase.port()));
 			awaitAnswers(loads);
 			assertThat(showcase.getFromManagement(READINESS).status()).isEqualTo(200);

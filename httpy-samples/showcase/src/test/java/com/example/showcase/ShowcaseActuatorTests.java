@@ -39,12 +39,13 @@ class ShowcaseActuatorTests {
 		HttpResponse<String> response = this.client.get("/actuator/prometheus");
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(header(response, "content-type")).startsWith("text/plain");
-		assertThat(response.body()).containsPattern(
-				"http_server_requests_seconds_count\\{.*uri=\"/users/\\{id}/posts/\\{postId}\"} [1-9]");
+		assertThat(response.body())
+			.containsPattern("http_server_requests_seconds_count\\{.*uri=\"/users/\\{id}/posts/\\{postId}\"} [1-9]");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/actuator", "/actuator/httpy", "/actuator/info", "/actuator/mappings", "/actuator/metrics" })
+	@ValueSource(
+			strings = { "/actuator", "/actuator/httpy", "/actuator/info", "/actuator/mappings", "/actuator/metrics" })
 	void isExposed(String path) {
 		assertThat(this.client.get(path).statusCode()).isEqualTo(200);
 	}
