@@ -1,6 +1,6 @@
 /**
- * Functions around all handlers that most servers need: so far the one that finds out the
- * client behind proxies.
+ * Functions around all handlers that many servers need: the client behind proxies, pages
+ * of other origins.
  */
 @NullMarked
 package io.httpy.filter;

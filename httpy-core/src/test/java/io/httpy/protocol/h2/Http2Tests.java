@@ -4,6 +4,7 @@ import io.httpy.contract.AccessLogContract;
 import io.httpy.contract.BackpressureContract;
 import io.httpy.contract.BasicsContract;
 import io.httpy.contract.BodyContract;
+import io.httpy.contract.CorsContract;
 import io.httpy.contract.ErrorContract;
 import io.httpy.contract.EventStreamContract;
 import io.httpy.contract.EventsContract;
@@ -36,6 +37,11 @@ class Http2Tests {
 
 	@Nested
 	class Filters extends FilterContract {
+
+	}
+
+	@Nested
+	class Cors extends CorsContract {
 
 	}
 

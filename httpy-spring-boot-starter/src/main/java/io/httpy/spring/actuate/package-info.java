@@ -1,5 +1,6 @@
 /**
- * What the server tells those who operate it, through the actuator of Spring Boot.
+ * The actuator of Spring Boot: its web endpoints as routes of this server, and what the
+ * server tells of itself to those who operate it.
  */
 @NullMarked
 package io.httpy.spring.actuate;

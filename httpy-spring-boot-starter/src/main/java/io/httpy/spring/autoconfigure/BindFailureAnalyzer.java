@@ -1,6 +1,7 @@
 package io.httpy.spring.autoconfigure;
 
 import io.httpy.server.BindFailedException;
+import io.httpy.spring.server.ManagementServerException;
 import io.httpy.spring.server.ServerRole;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedExcept
 
 	private static final String REDIRECT_PORT = "httpy.ssl.redirect-port";
 
+	private static final String MANAGEMENT_PORT = "management.server.port";
+
+	private static final String MANAGEMENT_ADDRESS = "management.server.address";
+
+	private static final String ADDRESS = "httpy.address";
+
 	private final @Nullable BeanFactory beanFactory;
 
 	private final @Nullable Environment environment;
@@ -35,7 +42,24 @@ final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedExcept
 	protected FailureAnalysis analyze(Throwable rootFailure, BindFailedException cause) {
 		String description = "HTTPy could not listen on %s port %d of %s: %s".formatted(cause.protocol(), cause.port(),
 				cause.address(), reason(cause));
-		return new FailureAnalysis(description, action(cause), cause);
+		boolean management = isOfManagement(rootFailure);
+		String key = management ? MANAGEMENT_PORT : keyOf(cause);
+		return new FailureAnalysis(description, action(cause, key, management ? addressOfManagement() : ADDRESS),
+				cause);
+	}
+
+	private static boolean isOfManagement(@Nullable Throwable failure) {
+		Throwable current = failure;
+		while (current != null && !(current instanceof ManagementServerException)) {
+			current = current.getCause();
+		}
+		return current != null;
+	}
+
+	/** Without one of its own it is that of the application's server. */
+	private String addressOfManagement() {
+		return (ConfiguredValue.find(this.environment, MANAGEMENT_ADDRESS) != null
+				|| ConfiguredValue.find(this.environment, ADDRESS) == null) ? MANAGEMENT_ADDRESS : ADDRESS;
 	}
 
 	private static String reason(BindFailedException cause) {
@@ -48,17 +72,18 @@ final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedExcept
 		};
 	}
 
-	private String action(BindFailedException cause) {
-		String key = keyOf(cause);
+	private String action(BindFailedException cause, String key, String address) {
 		return switch (cause.reason()) {
-			case IN_USE -> "Stop the process that listens on port " + cause.port() + ", or set " + key
-					+ " to another port" + (key.equals(PORT) ? "; 0 takes a free one. " : ". ") + originOf(key, cause);
+			case IN_USE ->
+				"Stop the process that listens on port " + cause.port() + ", or set " + key + " to another port"
+						+ ((key.equals(PORT) || key.equals(MANAGEMENT_PORT)) ? "; 0 takes a free one. " : ". ")
+						+ originOf(key, cause);
 			case PERMISSION_DENIED -> "Set " + key + " to a port from 1024 and forward the other one to it,"
 					+ " or give the process the right to open the port, on Linux the capability"
 					+ " CAP_NET_BIND_SERVICE. " + originOf(key, cause);
-			case ADDRESS_NOT_AVAILABLE -> "Set httpy.address to an address of this machine,"
-					+ " or remove it to listen on all. " + originOfAddress();
-			case OTHER -> "Check httpy.address and " + key + ". " + originOf(key, cause);
+			case ADDRESS_NOT_AVAILABLE -> "Set " + address + " to an address of this machine,"
+					+ " or remove it to listen on all. " + originOfAddress(address);
+			case OTHER -> "Check " + address + " and " + key + ". " + originOf(key, cause);
 		};
 	}
 
@@ -95,8 +120,8 @@ final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindFailedExcept
 				&& this.beanFactory.getBeanProvider(ServerRole.class).getIfAvailable() == ServerRole.SECONDARY;
 	}
 
-	private String originOfAddress() {
-		ConfiguredValue configured = ConfiguredValue.find(this.environment, "httpy.address");
+	private String originOfAddress(String address) {
+		ConfiguredValue configured = ConfiguredValue.find(this.environment, address);
 		return (configured != null) ? "The address comes from " + configured + "."
 				: "The address was set by code of the application.";
 	}

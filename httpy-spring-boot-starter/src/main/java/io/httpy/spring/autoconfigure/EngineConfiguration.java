@@ -34,7 +34,7 @@ final class EngineConfiguration {
 
 	@Bean
 	TlsReload httpyTlsReload(TlsBundles tls, ObjectProvider<HttpyServer> servers) {
-		return new TlsReload(tls, servers);
+		return new TlsReload(tls, servers::getObject);
 	}
 
 }

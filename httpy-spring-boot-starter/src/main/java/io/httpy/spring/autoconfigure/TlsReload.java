@@ -1,13 +1,14 @@
 package io.httpy.spring.autoconfigure;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.httpy.config.InvalidConfigException;
 import io.httpy.server.HttpyServer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
@@ -22,11 +23,17 @@ final class TlsReload implements SmartInitializingSingleton {
 
 	private final TlsBundles tls;
 
-	private final ObjectProvider<HttpyServer> servers;
+	private final Supplier<@Nullable HttpyServer> server;
 
-	TlsReload(TlsBundles tls, ObjectProvider<HttpyServer> servers) {
+	/**
+	 * Creates what reloads.
+	 * @param tls reads keys and certificates
+	 * @param server returns the server, or null if it is not built yet and will read them
+	 * then
+	 */
+	TlsReload(TlsBundles tls, Supplier<@Nullable HttpyServer> server) {
 		this.tls = tls;
-		this.servers = servers;
+		this.server = server;
 	}
 
 	@Override
@@ -36,7 +43,10 @@ final class TlsReload implements SmartInitializingSingleton {
 
 	private void reload(String name) {
 		try {
-			this.servers.getObject().reloadTls(Objects.requireNonNull(this.tls.read()));
+			HttpyServer built = this.server.get();
+			if (built != null) {
+				built.reloadTls(Objects.requireNonNull(this.tls.read()));
+			}
 		}
 		catch (RuntimeException ex) {
 			String reason = (ex instanceof InvalidConfigException invalid) ? invalid.reason() : ex.getMessage();

@@ -16,15 +16,12 @@ public record LoadSheddingMetrics(LoadShedding shedding) implements MeterBinder 
 	public void bindTo(MeterRegistry registry) {
 		FunctionCounter.builder("httpy.requests.rejected", this.shedding, LoadShedding::rejected)
 			.description("Requests that were refused because too many were handled")
-			.baseUnit("requests")
 			.register(registry);
 		Gauge.builder("httpy.requests.limit", this.shedding, (shedding) -> shedding.limit().limit())
 			.description("Requests that may be handled at a time")
-			.baseUnit("requests")
 			.register(registry);
 		Gauge.builder("httpy.requests.admitted", this.shedding, (shedding) -> shedding.limit().admitted())
 			.description("Requests that are handled and count towards the limit")
-			.baseUnit("requests")
 			.register(registry);
 	}
 

@@ -17,6 +17,9 @@ public final class FilterOrder {
 	/** Records exchanges for the actuator. */
 	public static final int HTTP_EXCHANGES = Ordered.HIGHEST_PRECEDENCE + 3000;
 
+	/** Lets pages of other origins read what the actuator answers. */
+	public static final int CORS = Ordered.HIGHEST_PRECEDENCE + 3500;
+
 	/** Refuses what is too much. */
 	public static final int OVERLOAD = Ordered.HIGHEST_PRECEDENCE + 4000;
 

@@ -53,7 +53,7 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 	public HttpyServerLifecycle(ObjectProvider<HttpyServer> servers, ServerRole role, ApplicationContext context) {
 		this.servers = servers;
 		this.context = context;
-		this.ports = new LocalPorts(context, role);
+		this.ports = LocalPorts.ofServer(context, role);
 	}
 
 	@Override
@@ -84,7 +84,7 @@ public final class HttpyServerLifecycle implements SmartLifecycle {
 	}
 
 	/** Without HTTP/1.0, which comes with 1.1. */
-	private static String protocols(HttpyServer server) {
+	static String protocols(HttpyServer server) {
 		return server.protocols()
 			.stream()
 			.filter((version) -> version != HttpVersion.HTTP_1_0)

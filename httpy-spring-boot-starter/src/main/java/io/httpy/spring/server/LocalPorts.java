@@ -14,8 +14,8 @@ import org.springframework.core.env.PropertySource;
 /**
  * Tells the environment of a context, and those of its parents, on which port the server
  * listens: {@code local.httpy.port}, and {@code local.server.port} if HTTPy is the web
- * server of the application. Uses the property source in which Boot keeps the ports of
- * its own servers.
+ * server of the application; or {@code local.management.port}. Uses the property source
+ * in which Boot keeps the ports of its own servers.
  */
 final class LocalPorts {
 
@@ -23,25 +23,38 @@ final class LocalPorts {
 
 	private static final String OWN = "local.httpy.port";
 
+	private static final String MANAGEMENT = "local.management.port";
+
 	private static final String SHARED = "local.server.port";
 
 	private final ApplicationContext context;
 
-	private final ServerRole role;
+	private final String own;
+
+	private final boolean isShared;
 
 	private @Nullable Integer told;
 
-	LocalPorts(ApplicationContext context, ServerRole role) {
+	private LocalPorts(ApplicationContext context, String own, boolean isShared) {
 		this.context = context;
-		this.role = role;
+		this.own = own;
+		this.isShared = isShared;
+	}
+
+	static LocalPorts ofServer(ApplicationContext context, ServerRole role) {
+		return new LocalPorts(context, OWN, role == ServerRole.PRIMARY);
+	}
+
+	static LocalPorts ofManagement(ApplicationContext context) {
+		return new LocalPorts(context, MANAGEMENT, false);
 	}
 
 	/** A shared port that another server has told is left alone. */
 	void tell(int port) {
 		forEach((ports) -> {
-			ports.put(OWN, port);
+			ports.put(this.own, port);
 			Object shared = ports.get(SHARED);
-			if (this.role == ServerRole.PRIMARY && (shared == null || shared.equals(this.told))) {
+			if (this.isShared && (shared == null || shared.equals(this.told))) {
 				ports.put(SHARED, port);
 			}
 		});
@@ -52,8 +65,8 @@ final class LocalPorts {
 		Integer port = this.told;
 		if (port != null) {
 			forEach((ports) -> {
-				ports.remove(OWN, port);
-				if (this.role == ServerRole.PRIMARY) {
+				ports.remove(this.own, port);
+				if (this.isShared) {
 					ports.remove(SHARED, port);
 				}
 			});

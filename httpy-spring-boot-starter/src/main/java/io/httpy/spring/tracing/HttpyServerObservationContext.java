@@ -1,6 +1,5 @@
 package io.httpy.spring.tracing;
 
-import java.util.List;
 import java.util.Objects;
 
 import io.httpy.event.ExchangeOutcome;
@@ -8,7 +7,6 @@ import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 
-import io.micrometer.observation.transport.Propagator;
 import io.micrometer.observation.transport.RequestReplyReceiverContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,29 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class HttpyServerObservationContext extends RequestReplyReceiverContext<Request, Response> {
 
-	private static final Propagator.Getter<Request> FIELDS = new Propagator.Getter<>() {
-
-		/**
-		 * Several fields of one name are one list (RFC 9110 section 5.3), which is what
-		 * {@code tracestate} may be. Of {@code traceparent} that makes one that nobody
-		 * can read, as it should be.
-		 */
-		@Override
-		public @Nullable String get(Request request, String name) {
-			List<String> values = request.headers().all(name);
-			return switch (values.size()) {
-				case 0 -> null;
-				case 1 -> values.get(0);
-				default -> String.join(",", values);
-			};
-		}
-
-		@Override
-		public Iterable<String> getAll(Request request, String name) {
-			return request.headers().all(name);
-		}
-
-	};
+	private static final RequestFields FIELDS = new RequestFields();
 
 	private volatile @Nullable HttpStatus status;
 

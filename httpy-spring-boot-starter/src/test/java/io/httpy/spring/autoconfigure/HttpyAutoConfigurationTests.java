@@ -4,7 +4,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -149,16 +148,17 @@ class HttpyAutoConfigurationTests {
 			.withPropertyValues("httpy.executor.threads=platform", "httpy.executor.max-threads=3",
 					"httpy.executor.queue-capacity=4")
 			.run((context) -> {
-				HandlerExecutor pool = (HandlerExecutor) context.getBean("httpyHandlerExecutor");
-				assertThat(pool.maxThreads()).isEqualTo(3);
-				CountDownLatch end = new CountDownLatch(1);
-				for (int i = 0; i < 7; i++) {
-					pool.execute(() -> Waiting.on(end));
+				HandlerExecutor threads = context.getBean("httpyHandlerThreads", HandlerExecutor.class);
+				assertThat(threads.maxThreads()).isEqualTo(3);
+				Executor executor = context.getBean("httpyHandlerExecutor", Executor.class);
+				CompletableFuture<Void> end = new CompletableFuture<>();
+				for (int i = 0; i < 3 + 4; i++) {
+					executor.execute(end::join);
 				}
-				assertThat(pool.queued()).isEqualTo(4);
 				assertThatExceptionOfType(RejectedExecutionException.class)
-					.isThrownBy(() -> pool.execute(end::countDown));
-				end.countDown();
+					.isThrownBy(() -> executor.execute(end::join));
+				assertThat(threads.queued()).isEqualTo(4);
+				end.complete(null);
 			});
 	}
 

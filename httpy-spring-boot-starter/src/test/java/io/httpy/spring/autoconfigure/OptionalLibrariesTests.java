@@ -23,8 +23,8 @@ class OptionalLibrariesTests {
 
 	private static final List<String> OPTIONAL = List.of("spring-boot-validation", "jakarta.validation",
 			"hibernate-validator", "tomcat-embed-el", "reactor-core", "reactive-streams", "spring-boot-test",
-			"spring-test", "micrometer", "spring-boot-actuator", "spring-boot-health", "spring-boot-micrometer",
-			"context-propagation", "spring-security", "concurrency-limits", "opentelemetry", "brave", "zipkin",
+			"spring-test", "micrometer", "spring-boot-micrometer", "context-propagation", "brave", "opentelemetry",
+			"spring-boot-actuator", "spring-boot-health", "spring-security", "concurrency-limits", "zipkin",
 			"prometheus", "spring-data", "spring-boot-data", "spring-tx", "spring-oxm", "lettuce");
 
 	@Test

@@ -124,7 +124,7 @@ class HttpyServerLifecycleTests {
 
 	@Test
 	void aPortThatAnotherServerHasToldIsLeftAlone() {
-		this.runner.withInitializer((context) -> new LocalPorts(context, ServerRole.PRIMARY).tell(4711))
+		this.runner.withInitializer((context) -> LocalPorts.ofServer(context, ServerRole.PRIMARY).tell(4711))
 			.run((context) -> {
 				assertThat(context.getEnvironment().getProperty("local.server.port")).isEqualTo("4711");
 				assertThat(context.getEnvironment().getProperty("local.httpy.port", Integer.class))

@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class ObservationFailureTests {
 
-	private static final List<String> PATHS = List.of("/users/1", "/loop", "/later", "/function", "/mono", "/loop");
+	private static final List<String> PATHS = List.of("/users/1", "/loop", "/later", "/function", "/loop");
 
 	private ConfigurableApplicationContext context;
 

@@ -273,13 +273,23 @@ abstract class TracingContract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "00", "00-0-0-0", "zz-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-			"00-00000000000000000000000000000000-0000000000000000-01", "00-%s%n", "\u00ff\u00fe" })
+			"00-00000000000000000000000000000000-0000000000000000-01", "00-%s%n", "\u00ff\u00fe", TRACEPARENT + "-00",
+			"01-" + TRACE + "-" + PARENT + "-01x" })
 	void aMalformedTraceparentBeginsATraceOfItsOwn(String malformed) {
 		try (WireClient client = new Http1TlsWire().connect(this.port)) {
-			RawResponse response = client
-				.send(WireRequest.of("GET", "/loop").with("traceparent", malformed.formatted()));
+			RawResponse response = client.send(WireRequest.of("GET", "/loop").with("traceparent", malformed));
 			assertThat(response.status()).isEqualTo(200);
 			assertThat(response.text()).matches("([0-9a-f]{32}) \\1").doesNotContain(TRACE, "0000000000000000");
+		}
+		span();
+	}
+
+	@Test
+	void aTraceparentOfALaterVersionDoesNoHarm() {
+		try (WireClient client = new Http1TlsWire().connect(this.port)) {
+			assertThat(client
+				.send(WireRequest.of("GET", "/loop").with("traceparent", "01-" + TRACE + "-" + PARENT + "-01-more"))
+				.text()).matches("([0-9a-f]{32}) \\1");
 		}
 		span();
 	}
