@@ -45,8 +45,6 @@ public final class Exchange extends ExchangeTally {
 
 	private boolean failing;
 
-	private @Nullable ResponseHead head;
-
 	private @Nullable ExchangeListener listener;
 
 	private @Nullable Pusher pusher;
@@ -212,8 +210,7 @@ public final class Exchange extends ExchangeTally {
 		long length = head.lengthOnTheWire();
 		boolean last = head.end() || length == 0 || !head.status().allowsContent(this.request.method());
 		ResponseHead framed = new ResponseHead(head.status(), head.headers(), length, last);
-		this.head = framed;
-		answered(framed.status());
+		answered(framed);
 		this.state = State.STREAMING;
 		this.codec.writeHead(framed);
 		if (last) {
@@ -235,8 +232,7 @@ public final class Exchange extends ExchangeTally {
 		}
 		listener(null);
 		ResponseHead agreed = ResponseHead.ofUpgrade(this.request.requiresUpgrade(), headers);
-		this.head = agreed;
-		answered(agreed.status());
+		answered(agreed);
 		this.state = State.UPGRADED;
 		this.codec.upgrade(upgrade.protocol(), agreed);
 		UpgradedInput input = new UpgradedInput(this.codec);
@@ -268,7 +264,7 @@ public final class Exchange extends ExchangeTally {
 	public void writeData(ByteBuf data, boolean end) {
 		long total = responseBytes() + data.readableBytes();
 		boolean begun = this.state == State.STREAMING || this.state == State.UPGRADED;
-		if (!begun || this.head == null || !this.head.allows(total, end)) {
+		if (!begun || !allows(total, end)) {
 			data.release();
 			throw new IllegalStateException("The exchange is %s, and the response has %s %d bytes".formatted(this.state,
 					end ? "ended with" : "at least", total));

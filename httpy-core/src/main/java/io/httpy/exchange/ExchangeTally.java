@@ -24,7 +24,7 @@ abstract sealed class ExchangeTally implements ExchangeOutcome permits Exchange 
 
 	private long sent;
 
-	private @Nullable HttpStatus status;
+	private @Nullable ResponseHead head;
 
 	private @Nullable Throwable failure;
 
@@ -38,11 +38,16 @@ abstract sealed class ExchangeTally implements ExchangeOutcome permits Exchange 
 	}
 
 	/** Notes the head of the final response. */
-	final void answered(HttpStatus changed) {
-		this.status = changed;
+	final void answered(ResponseHead written) {
+		this.head = written;
 		if (this.timed) {
 			this.firstByteNanos = System.nanoTime() - this.nanos;
 		}
+	}
+
+	/** Whether the head allows for so much content. */
+	final boolean allows(long bytes, boolean end) {
+		return this.head != null && this.head.allows(bytes, end);
 	}
 
 	/** Notes how much content was sent so far. */
@@ -65,7 +70,7 @@ abstract sealed class ExchangeTally implements ExchangeOutcome permits Exchange 
 
 	@Override
 	public final @Nullable HttpStatus status() {
-		return this.status;
+		return (this.head != null) ? this.head.status() : null;
 	}
 
 	@Override

@@ -64,7 +64,9 @@ final class BoundedExecutor implements Executor {
 		}
 	}
 
-	/** Where memory does not suffice for a thread, its place must not be lost for ever. */
+	/**
+	 * Where memory does not suffice for a thread, its place must not be lost for ever.
+	 */
 	private void start(Runnable task) {
 		boolean started = false;
 		try {
