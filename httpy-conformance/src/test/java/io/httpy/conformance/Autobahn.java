@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * cases of RFC 6455. The build puts it, and a Python for the JVM, into the folder of this
  * module. This version has no cases of permessage-deflate.
  */
-final class Autobahn {
+final class Autobahn implements AutoCloseable {
 
 	private static final Path FOLDER = Path.of("target", "autobahn");
 
@@ -22,15 +22,24 @@ final class Autobahn {
 	/** Cases that send 16 MiB byte by byte through Python take their time. */
 	private static final int MAX_MINUTES = 20;
 
-	private Autobahn() {
+	private final Process process;
+
+	private final Path log;
+
+	private final Path index;
+
+	private Autobahn(Process process, Path log, Path index) {
+		this.process = process;
+		this.log = log;
+		this.index = index;
 	}
 
 	/**
-	 * Runs all cases against a server that echoes.
+	 * Begins to run all cases against a server that echoes.
 	 * @param url a URL in the clear, for the suite's TLS is not for the JVM
 	 * @param name the folder for its pages and log, in that of the suite
 	 */
-	static AutobahnReport run(String url, String name) throws IOException, InterruptedException {
+	static Autobahn start(String url, String name) throws IOException {
 		Path reports = Files.createDirectories(FOLDER.resolve(name));
 		Path index = reports.resolve("index.json");
 		Files.deleteIfExists(index);
@@ -46,18 +55,25 @@ final class Autobahn {
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile())
 			.start();
-		try {
-			if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
-				throw new AssertionError("Autobahn takes longer than " + MAX_MINUTES + " minutes, see " + log);
-			}
+		return new Autobahn(process, log, index);
+	}
+
+	/**
+	 * Waits for the end of the run.
+	 */
+	AutobahnReport report() throws IOException, InterruptedException {
+		if (!this.process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
+			throw new AssertionError("Autobahn takes longer than " + MAX_MINUTES + " minutes, see " + this.log);
 		}
-		finally {
-			process.destroyForcibly();
+		if (!Files.exists(this.index)) {
+			throw new AssertionError("Autobahn wrote no report: " + Files.readString(this.log));
 		}
-		if (!Files.exists(index)) {
-			throw new AssertionError("Autobahn wrote no report: " + Files.readString(log));
-		}
-		return AutobahnReport.read(index);
+		return AutobahnReport.read(this.index);
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.httpy.conformance;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,20 +7,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import io.httpy.fixture.RawClient;
+import io.httpy.fixture.RawResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The showcase as an operator runs it: its jar, in a process of its own, on free ports,
- * in 64 MiB of heap. What it logs is read all the time, so that it never waits for a
- * reader.
+ * in 64 MiB of heap.
  */
 final class Showcase implements AutoCloseable {
 
 	private static final long MAX_SECONDS = 60;
 
 	private static final String STARTED = "HTTPy started on port (\\d+)";
+
+	private static final String MANAGED = "HTTPy serves management on port (\\d+)";
 
 	private static final List<String> COMMAND = List.of(
 			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
@@ -30,15 +32,13 @@ final class Showcase implements AutoCloseable {
 
 	private final Process process;
 
-	private final List<String> log = new ArrayList<>();
+	private final ProcessLog log;
 
 	private final int port;
 
 	private Showcase(Process process) {
 		this.process = process;
-		Thread reader = new Thread(this::readLog, "log of the showcase");
-		reader.setDaemon(true);
-		reader.start();
+		this.log = ProcessLog.of(process, "the showcase");
 		this.port = Integer.parseInt(await(STARTED).group(1));
 	}
 
@@ -65,36 +65,39 @@ final class Showcase implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the port of its management, if that was told to have one of its own.
+	 */
+	int managementPort() {
+		return Integer.parseInt(await(MANAGED).group(1));
+	}
+
+	/**
+	 * Asks the application, on a connection for this request only.
+	 */
+	RawResponse get(String path) {
+		return get(this.port, path);
+	}
+
+	/**
+	 * Asks its management, if that was told to have a port of its own, as an orchestrator
+	 * does: on a connection for this request only.
+	 */
+	RawResponse getFromManagement(String path) {
+		return get(managementPort(), path);
+	}
+
+	/**
 	 * Waits for a line in which an expression is found, from the first line on.
 	 */
 	Matcher await(String regex) {
-		Pattern pattern = Pattern.compile(regex);
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
-		int next = 0;
-		synchronized (this.log) {
-			while (true) {
-				for (; next < this.log.size(); next++) {
-					Matcher matcher = pattern.matcher(this.log.get(next));
-					if (matcher.find()) {
-						return matcher;
-					}
-				}
-				long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-				if (millis <= 0 || !this.process.isAlive()) {
-					throw new AssertionError("\"" + regex + "\" was not logged:\n" + String.join("\n", this.log));
-				}
-				waitForLog(millis);
-			}
-		}
+		return this.log.await(regex);
 	}
 
 	/**
 	 * Returns the lines logged so far.
 	 */
 	List<String> log() {
-		synchronized (this.log) {
-			return List.copyOf(this.log);
-		}
+		return this.log.lines();
 	}
 
 	/**
@@ -134,33 +137,9 @@ final class Showcase implements AutoCloseable {
 		}
 	}
 
-	private void readLog() {
-		try (BufferedReader reader = this.process.inputReader()) {
-			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-				synchronized (this.log) {
-					this.log.add(line);
-					this.log.notifyAll();
-				}
-			}
-		}
-		catch (IOException ex) {
-			synchronized (this.log) {
-				this.log.add("Reading the log failed: " + ex);
-			}
-		}
-		synchronized (this.log) {
-			this.log.notifyAll();
-		}
-	}
-
-	private void waitForLog(long millis) {
-		try {
-			// Not longer: the end of the process may be seen after the end of its log
-			this.log.wait(Math.min(millis, 100));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
+	private static RawResponse get(int port, String path) {
+		try (RawClient client = RawClient.connect(port)) {
+			return client.send("GET " + path + " HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").receive();
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.httpy.fixture.RawResponse;
 import io.httpy.fixture.Waiting;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class TerminationIT {
 	private static final String PATH = "/delay/100";
 
 	private static final int SIZE = "Waited 100 ms".length();
+
+	private static final String READINESS = "/actuator/health/readiness";
+
+	private static final String LIVENESS = "/actuator/health/liveness";
 
 	/** The default of spring.lifecycle.timeout-per-shutdown-phase. */
 	private static final Duration PHASE = Duration.ofSeconds(30);
@@ -61,14 +66,19 @@ class TerminationIT {
 	/** As behind a load balancer that takes a while to notice that it is not ready. */
 	@Test
 	void servesOldAndNewConnectionsUntilTheDelayIsOver() throws Exception {
-		try (Showcase showcase = Showcase.start("--httpy.shutdown.delay=" + DELAY.toMillis() + "ms");
-				Clients clients = new Clients()) {
+		try (Showcase showcase = Showcase.start("--httpy.shutdown.delay=" + DELAY.toMillis() + "ms",
+				"--management.server.port=0"); Clients clients = new Clients()) {
 			List<Load> loads = new ArrayList<>(loadInTheClear(clients, showcase.port()));
 			awaitAnswers(loads);
+			assertThat(showcase.getFromManagement(READINESS).status()).isEqualTo(200);
 			long begin = System.nanoTime();
 			showcase.terminate();
 			showcase.await("HTTPy is no longer ready and serves on for " + DELAY.toMillis()
 					+ " ms, with [1-9]\\d* requests on [1-9]\\d* connections");
+			RawResponse readiness = showcase.getFromManagement(READINESS);
+			assertThat(readiness.status()).isEqualTo(503);
+			assertThat(readiness.text()).isEqualTo("{\"status\":\"OUT_OF_SERVICE\"}");
+			assertThat(showcase.getFromManagement(LIVENESS).status()).as("nobody is to kill it").isEqualTo(200);
 			loads.addAll(loadInTheClear(clients, showcase.port()));
 			awaitAnswers(loads);
 			assertThat(loads).noneSatisfy((load) -> assertThat(load.connection().isToldToGo()).isTrue());
