@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.httpy.fixture.Ticks;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
