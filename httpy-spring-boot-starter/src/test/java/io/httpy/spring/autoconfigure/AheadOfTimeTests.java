@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An application made of bean definitions that were generated ahead of time.
  */
-@Timeout(120)
+@Timeout(300)
 class AheadOfTimeTests {
 
 	@TempDir

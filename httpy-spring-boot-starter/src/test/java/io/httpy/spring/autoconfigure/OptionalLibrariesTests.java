@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * of its own, because a class loader that hides classes does so from Spring only, not
  * from ours.
  */
-@Timeout(60)
+@Timeout(180)
 class OptionalLibrariesTests {
 
 	private static final List<String> OPTIONAL = List.of("spring-boot-validation", "jakarta.validation",
