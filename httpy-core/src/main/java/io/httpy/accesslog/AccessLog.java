@@ -145,13 +145,13 @@ public final class AccessLog implements ServerEvents {
 
 	@Override
 	public void exchangeEnded(Request request, ExchangeOutcome outcome) {
-		if (isChosen(outcome) && !this.exclusion.test(request)) {
+		if (isChosen(isError(outcome)) && !this.exclusion.test(request)) {
 			queue(new Entry(request.connection(), request, outcome, null, this.clock.getAsLong()));
 		}
 	}
 
-	private boolean isChosen(ExchangeOutcome outcome) {
-		return this.sampleRate >= 1 || this.allErrors && isError(outcome)
+	private boolean isChosen(boolean error) {
+		return this.sampleRate >= 1 || this.allErrors && error
 				|| ThreadLocalRandom.current().nextDouble() < this.sampleRate;
 	}
 
@@ -163,7 +163,7 @@ public final class AccessLog implements ServerEvents {
 	@Override
 	public void violation(ConnectionInfo connection, String kind) {
 		Violation refusal = REFUSALS.get(kind);
-		if (refusal != null) {
+		if (refusal != null && isChosen(true)) {
 			queue(new Entry(connection, null, null, refusal, this.clock.getAsLong()));
 		}
 	}

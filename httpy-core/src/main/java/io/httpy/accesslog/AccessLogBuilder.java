@@ -87,8 +87,9 @@ public final class AccessLogBuilder {
 	}
 
 	/**
-	 * Sets whether requests that were cut, or answered with a status from 500 on, have a
-	 * line whatever the rate, as they have if this is not called.
+	 * Sets whether requests that were cut, or answered with a status from 500 on, and
+	 * heads that were refused have a line whatever the rate, as they have if this is not
+	 * called.
 	 * @param always whether they have
 	 * @return this builder
 	 */

@@ -96,14 +96,18 @@ final class FileSink implements LineSink {
 			return;
 		}
 		this.batch.flip();
-		if (this.failure == null || System.nanoTime() - this.checkedNanos >= PAUSE) {
-			tryToWrite();
+		try {
+			if (this.failure == null || System.nanoTime() - this.checkedNanos >= PAUSE) {
+				tryToWrite();
+			}
+			else {
+				this.count.failed(this.lines, this.failure);
+			}
 		}
-		else {
-			this.count.failed(this.lines, this.failure);
+		finally {
+			this.batch.clear();
+			this.lines = 0;
 		}
-		this.batch.clear();
-		this.lines = 0;
 	}
 
 	private void tryToWrite() {

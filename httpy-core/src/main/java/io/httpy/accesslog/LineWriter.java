@@ -91,19 +91,34 @@ final class LineWriter implements Runnable {
 
 	/** Writes all there is; returns whether there was something. */
 	private boolean writeAll() {
-		boolean any = false;
-		LineBuffer line = this.ring.peek();
-		while (line != null) {
-			any = true;
+		try {
+			boolean any = false;
+			for (LineBuffer line = this.ring.peek(); line != null; line = this.ring.peek()) {
+				any = true;
+				write(line);
+				// Where more come than can be written, there is no end of them
+				this.count.tellRefused();
+			}
+			this.sink.flush();
+			this.count.tellRefused();
+			return any;
+		}
+		catch (Throwable ex) {
+			// The log failed that was to tell of what is lost: there is nothing left to
+			// tell it to, and the next line may fare better
+			return true;
+		}
+	}
+
+	private void write(LineBuffer line) {
+		try {
 			if (!line.isEmpty()) {
 				this.sink.append(line);
 			}
-			this.ring.remove();
-			line = this.ring.peek();
 		}
-		this.sink.flush();
-		this.count.tellRefused();
-		return any;
+		finally {
+			this.ring.remove();
+		}
 	}
 
 }

@@ -80,13 +80,22 @@ final class StreamWriter implements Flow.Subscriber<ByteBuffer>, ExchangeListene
 		this.length = length;
 	}
 
+	/**
+	 * What the publisher signals before it returns is run after that: the end of a
+	 * response begins the next request of its connection, which must not be called from
+	 * within the code, and the scope, of this one.
+	 */
 	void subscribe(Flow.Publisher<ByteBuffer> publisher) {
 		this.exchange.listener(this);
+		this.pending.incrementAndGet();
 		try {
 			publisher.subscribe(this);
 		}
 		catch (Throwable ex) {
 			onError(ex);
+		}
+		if (this.pending.decrementAndGet() > 0) {
+			drain();
 		}
 	}
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an exchange ended. Its values do not change any more, so a listener may keep it and
- * hand it to another thread.
+ * hand it to another thread, and keeps the memory of the request with it.
  */
 public interface ExchangeOutcome {
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * call, and so does a body that is longer or shorter than announced (RFC 9110 section
  * 8.6). Used on the event loop of its connection only.
  */
-public final class Exchange {
+public final class Exchange extends ExchangeTally {
 
 	private enum State {
 
@@ -41,13 +41,9 @@ public final class Exchange {
 
 	private final EarlyHints hints;
 
-	private final ExchangeTally tally;
-
 	private State state = State.WAITING;
 
 	private boolean failing;
-
-	private @Nullable ResponseHead head;
 
 	private @Nullable ExchangeListener listener;
 
@@ -68,6 +64,7 @@ public final class Exchange {
 	 */
 	public Exchange(ExchangeCodec codec, LoopConnections connections, RequestHead head, ConnectionInfo connection,
 			@Nullable BodySettings bodySettings, ServerEvents events) {
+		super(events != ServerEvents.NONE);
 		this.codec = codec;
 		this.connections = connections;
 		this.events = events;
@@ -75,7 +72,6 @@ public final class Exchange {
 		InboundBody body = (bodySettings != null) ? new InboundBody(this, bodySettings) : null;
 		this.inbound = (body != null) ? body : InboundTarget.NONE;
 		this.request = new Request(head, (body != null) ? body : RequestBody.empty(), connection, this.hints);
-		this.tally = new ExchangeTally(events != ServerEvents.NONE);
 		connections.work().exchangeBegan();
 		events.exchangeStarted(this.request);
 	}
@@ -214,8 +210,7 @@ public final class Exchange {
 		long length = head.lengthOnTheWire();
 		boolean last = head.end() || length == 0 || !head.status().allowsContent(this.request.method());
 		ResponseHead framed = new ResponseHead(head.status(), head.headers(), length, last);
-		this.head = framed;
-		this.tally.head(framed.status());
+		answered(framed);
 		this.state = State.STREAMING;
 		this.codec.writeHead(framed);
 		if (last) {
@@ -237,8 +232,7 @@ public final class Exchange {
 		}
 		listener(null);
 		ResponseHead agreed = ResponseHead.ofUpgrade(this.request.requiresUpgrade(), headers);
-		this.head = agreed;
-		this.tally.head(agreed.status());
+		answered(agreed);
 		this.state = State.UPGRADED;
 		this.codec.upgrade(upgrade.protocol(), agreed);
 		UpgradedInput input = new UpgradedInput(this.codec);
@@ -268,14 +262,14 @@ public final class Exchange {
 	 * @throws IllegalStateException without a head, or beyond or below its length
 	 */
 	public void writeData(ByteBuf data, boolean end) {
-		long total = this.tally.responseBytes() + data.readableBytes();
+		long total = responseBytes() + data.readableBytes();
 		boolean begun = this.state == State.STREAMING || this.state == State.UPGRADED;
-		if (!begun || this.head == null || !this.head.allows(total, end)) {
+		if (!begun || !allows(total, end)) {
 			data.release();
 			throw new IllegalStateException("The exchange is %s, and the response has %s %d bytes".formatted(this.state,
 					end ? "ended with" : "at least", total));
 		}
-		this.tally.sent(total);
+		sent(total);
 		this.codec.writeData(data, end);
 		if (end) {
 			over(null);
@@ -385,9 +379,9 @@ public final class Exchange {
 		else {
 			this.inbound.abandon();
 		}
-		this.tally.end(this.inbound.received(), cause);
+		ended(this.inbound.received(), cause);
 		this.request.end();
-		this.events.exchangeEnded(this.request, this.tally);
+		this.events.exchangeEnded(this.request, this);
 	}
 
 	private void require(State required) {

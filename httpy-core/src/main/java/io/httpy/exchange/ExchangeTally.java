@@ -7,11 +7,11 @@ import io.httpy.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exchange has sent, and when. Every exchange has one, so that telling listeners
- * of the end costs no memory; and it holds nothing of the connection, so that they may
- * keep it. Nothing changes after {@link #end}.
+ * What an exchange has sent, and when. A part of the exchange and no object of its own,
+ * which each request would pay for, listened to or not. Nothing changes after
+ * {@link #ended}.
  */
-final class ExchangeTally implements ExchangeOutcome {
+abstract sealed class ExchangeTally implements ExchangeOutcome permits Exchange {
 
 	private final boolean timed;
 
@@ -24,7 +24,7 @@ final class ExchangeTally implements ExchangeOutcome {
 
 	private long sent;
 
-	private @Nullable HttpStatus status;
+	private @Nullable ResponseHead head;
 
 	private @Nullable Throwable failure;
 
@@ -38,15 +38,20 @@ final class ExchangeTally implements ExchangeOutcome {
 	}
 
 	/** Notes the head of the final response. */
-	void head(HttpStatus answered) {
-		this.status = answered;
+	final void answered(ResponseHead written) {
+		this.head = written;
 		if (this.timed) {
 			this.firstByteNanos = System.nanoTime() - this.nanos;
 		}
 	}
 
+	/** Whether the head allows for so much content. */
+	final boolean allows(long bytes, boolean end) {
+		return this.head != null && this.head.allows(bytes, end);
+	}
+
 	/** Notes how much content was sent so far. */
-	void sent(long bytes) {
+	final void sent(long bytes) {
 		this.sent = bytes;
 	}
 
@@ -55,7 +60,7 @@ final class ExchangeTally implements ExchangeOutcome {
 	 * @param bytes how much of the body had come
 	 * @param cause why the exchange was cut, or null if it was completed
 	 */
-	void end(long bytes, @Nullable Throwable cause) {
+	final void ended(long bytes, @Nullable Throwable cause) {
 		this.received = bytes;
 		this.failure = cause;
 		if (this.timed) {
@@ -64,37 +69,37 @@ final class ExchangeTally implements ExchangeOutcome {
 	}
 
 	@Override
-	public @Nullable HttpStatus status() {
-		return this.status;
+	public final @Nullable HttpStatus status() {
+		return (this.head != null) ? this.head.status() : null;
 	}
 
 	@Override
-	public long requestBytes() {
+	public final long requestBytes() {
 		return this.received;
 	}
 
 	@Override
-	public long responseBytes() {
+	public final long responseBytes() {
 		return this.sent;
 	}
 
 	@Override
-	public long nanos() {
+	public final long nanos() {
 		return this.nanos;
 	}
 
 	@Override
-	public long firstByteNanos() {
+	public final long firstByteNanos() {
 		return this.firstByteNanos;
 	}
 
 	@Override
-	public @Nullable Throwable failure() {
+	public final @Nullable Throwable failure() {
 		return this.failure;
 	}
 
 	@Override
-	public boolean isClientLost() {
+	public final boolean isClientLost() {
 		return this.failure instanceof ClientLostException;
 	}
 

@@ -56,10 +56,27 @@ final class BoundedExecutor implements Executor {
 		while (!this.waiting.isEmpty() && takePlace()) {
 			Runnable next = this.waiting.poll();
 			if (next != null) {
-				this.threads.execute(() -> run(next));
+				start(next);
 			}
 			else {
 				this.running.decrementAndGet();
+			}
+		}
+	}
+
+	/**
+	 * Where memory does not suffice for a thread, its place must not be lost for ever.
+	 */
+	private void start(Runnable task) {
+		boolean started = false;
+		try {
+			this.threads.execute(() -> run(task));
+			started = true;
+		}
+		finally {
+			if (!started) {
+				this.running.decrementAndGet();
+				this.admitted.decrementAndGet();
 			}
 		}
 	}

@@ -56,15 +56,12 @@ public final class HttpyServer {
 
 	private final StallCount stalls = new StallCount();
 
-	private EngineSettings settings;
+	private volatile EngineSettings settings;
 
-	private volatile @Nullable EventLoops loops;
-
-	private volatile @Nullable Endpoint endpoint;
+	/** Whoever asks does not wait for a start or a stop: it may be an event loop. */
+	private volatile @Nullable Running running;
 
 	private @Nullable LoopWatchdog watchdog;
-
-	private volatile boolean draining;
 
 	private volatile Unfinished cut = Unfinished.NOTHING;
 
@@ -117,7 +114,7 @@ public final class HttpyServer {
 	 * @throws IllegalStateException if the server runs
 	 */
 	public synchronized void start() {
-		if (this.endpoint != null) {
+		if (this.running != null) {
 			throw new IllegalStateException("The server runs already, on port " + port());
 		}
 		TlsConfig tls = this.settings.config().tls();
@@ -126,10 +123,11 @@ public final class HttpyServer {
 		}
 		EventLoops started = EventLoops.start(this.name, this.settings.config().listener());
 		try {
-			this.endpoint = Endpoint.open(this.settings, started);
-			this.loops = started;
+			Endpoint opened = Endpoint.open(this.settings, started);
 			this.cut = Unfinished.NOTHING;
+			this.running = new Running(started, opened, false);
 			watch(started);
+			opened.accept();
 		}
 		catch (PortUnavailableException ex) {
 			ListenerConfig config = this.settings.config().listener();
@@ -137,7 +135,7 @@ public final class HttpyServer {
 					ex.protocol(), (ex.getCause() != null) ? ex.getCause() : ex);
 		}
 		finally {
-			if (this.loops == null) {
+			if (this.running == null) {
 				started.close();
 			}
 		}
@@ -155,33 +153,38 @@ public final class HttpyServer {
 	 * Returns the port.
 	 * @return the local port, or -1 if the server does not run
 	 */
-	public synchronized int port() {
-		return (this.endpoint != null) ? this.endpoint.port() : -1;
+	public int port() {
+		Running now = this.running;
+		return (now != null) ? now.endpoint.port() : -1;
 	}
 
 	/**
 	 * Returns the port that redirects to https.
 	 * @return the local port, or -1 if there is none or the server does not run
 	 */
-	public synchronized int redirectPort() {
-		return (this.endpoint != null) ? this.endpoint.redirectPort() : -1;
+	public int redirectPort() {
+		Running now = this.running;
+		return (now != null) ? now.endpoint.redirectPort() : -1;
 	}
 
 	/**
 	 * Whether the server runs.
 	 * @return whether it was started and not stopped since
 	 */
-	public synchronized boolean isRunning() {
-		return this.endpoint != null;
+	public boolean isRunning() {
+		return this.running != null;
 	}
 
 	/**
 	 * Returns the transport in use.
 	 * @return "epoll", "kqueue", "nio" or "io-uring"; "none" if the server does not run
 	 */
-	public synchronized String transport() {
-		EventLoops running = this.loops;
-		return (running != null) ? running.transport().key() : "none";
+	public String transport() {
+		return transport(this.running);
+	}
+
+	private static String transport(@Nullable Running now) {
+		return (now != null) ? now.loops.transport().key() : "none";
 	}
 
 	/**
@@ -189,16 +192,21 @@ public final class HttpyServer {
 	 * configured.
 	 * @return the versions, none if the server does not run
 	 */
-	public synchronized Set<HttpVersion> protocols() {
-		return (this.endpoint != null) ? this.endpoint.protocols() : Set.of();
+	public Set<HttpVersion> protocols() {
+		Running now = this.running;
+		return (now != null) ? now.endpoint.protocols() : Set.of();
 	}
 
 	/**
 	 * Returns the versions of HTTP that were configured and cannot be served here.
 	 * @return the reason of each, in words; none if the server does not run
 	 */
-	public synchronized Map<HttpVersion, String> unavailable() {
-		return (this.endpoint != null) ? this.endpoint.unavailable() : Map.of();
+	public Map<HttpVersion, String> unavailable() {
+		return unavailable(this.running);
+	}
+
+	private static Map<HttpVersion, String> unavailable(@Nullable Running now) {
+		return (now != null) ? now.endpoint.unavailable() : Map.of();
 	}
 
 	/**
@@ -206,10 +214,14 @@ public final class HttpyServer {
 	 * @return the state
 	 */
 	public ServerState state() {
-		if (this.endpoint == null) {
+		return state(this.running);
+	}
+
+	private static ServerState state(@Nullable Running now) {
+		if (now == null) {
 			return ServerState.STOPPED;
 		}
-		return this.draining ? ServerState.DRAINING : ServerState.RUNNING;
+		return now.draining ? ServerState.DRAINING : ServerState.RUNNING;
 	}
 
 	/**
@@ -217,8 +229,8 @@ public final class HttpyServer {
 	 * @return what is not finished now; nothing if the server does not run
 	 */
 	public Unfinished unfinished() {
-		EventLoops running = this.loops;
-		return (running != null) ? unfinished(running.open()) : Unfinished.NOTHING;
+		Running now = this.running;
+		return (now != null) ? unfinished(now.loops.open()) : Unfinished.NOTHING;
 	}
 
 	private static Unfinished unfinished(OpenWork open) {
@@ -246,9 +258,12 @@ public final class HttpyServer {
 	 * Returns what the server is and does now.
 	 * @return a snapshot
 	 */
-	public synchronized ServerStatus status() {
-		return new ServerStatus(state(), transport(), StatusReport.listeners(this.endpoint), unavailable(),
-				StatusReport.tls(this.settings.config().tls(), this.endpoint), StatusReport.loops(this.loops));
+	public ServerStatus status() {
+		Running now = this.running;
+		Endpoint open = (now != null) ? now.endpoint : null;
+		return new ServerStatus(state(now), transport(now), StatusReport.listeners(open), unavailable(now),
+				StatusReport.tls(this.settings.config().tls(), open),
+				StatusReport.loops((now != null) ? now.loops : null));
 	}
 
 	/**
@@ -256,8 +271,9 @@ public final class HttpyServer {
 	 * @return completes within half a second, with those that have answered, on a thread
 	 * that must not be blocked; with null if QUIC is not served
 	 */
-	public synchronized CompletionStage<ServerStatus.@Nullable Quic> quic() {
-		CompletableFuture<QuicTotals> totals = (this.endpoint != null) ? this.endpoint.quicTotals() : null;
+	public CompletionStage<ServerStatus.@Nullable Quic> quic() {
+		Running now = this.running;
+		CompletableFuture<QuicTotals> totals = (now != null) ? now.endpoint.quicTotals() : null;
 		return (totals != null) ? totals.thenApply(StatusReport::quic) : CompletableFuture.completedFuture(null);
 	}
 
@@ -286,8 +302,9 @@ public final class HttpyServer {
 		TlsConfig next = new TlsConfig(changed.material(), changed.serverNames(), changed.clientAuth(), changed.hsts(),
 				last.redirectPort());
 		MaterialCheck.beforeReload(next);
-		if (this.endpoint != null) {
-			this.endpoint.prepare(next).run();
+		Running now = this.running;
+		if (now != null) {
+			now.endpoint.prepare(next).run();
 		}
 		this.settings = this.settings.withTls(next);
 		log.info("New connections have the certificate of {}, valid until {}", next.material(),
@@ -302,14 +319,13 @@ public final class HttpyServer {
 	 * at once if the server does not run
 	 */
 	public synchronized CompletionStage<Void> drain() {
-		Endpoint open = this.endpoint;
-		EventLoops running = this.loops;
-		if (open == null || running == null) {
+		Running now = this.running;
+		if (now == null) {
 			return CompletableFuture.completedFuture(null);
 		}
-		this.draining = true;
-		open.stopAccepting();
-		return open.connectionsClosed(running.drain());
+		this.running = now.whenDraining();
+		now.endpoint.stopAccepting();
+		return now.endpoint.connectionsClosed(now.loops.drain());
 	}
 
 	/**
@@ -319,27 +335,35 @@ public final class HttpyServer {
 	 * its own end
 	 */
 	public synchronized void stop() {
-		EventLoops running = this.loops;
-		if (running != null && running.isCurrentThread()) {
-			throw new IllegalStateException("The server cannot be stopped by a thread of its own event loops");
-		}
-		Endpoint stopping = this.endpoint;
-		if (stopping == null || running == null) {
+		Running stopping = this.running;
+		if (stopping == null) {
 			return;
 		}
-		this.draining = true;
-		stopping.stopAccepting();
+		if (stopping.loops.isCurrentThread()) {
+			throw new IllegalStateException("The server cannot be stopped by a thread of its own event loops");
+		}
+		this.running = stopping.whenDraining();
+		stopping.endpoint.stopAccepting();
 		if (this.watchdog != null) {
 			this.watchdog.stop();
 			this.watchdog = null;
 		}
-		this.cut = unfinished(running.cut());
-		stopping.close();
-		running.close();
-		stopping.release();
-		this.draining = false;
-		this.endpoint = null;
-		this.loops = null;
+		this.cut = unfinished(stopping.loops.cut());
+		stopping.endpoint.close();
+		stopping.loops.close();
+		stopping.endpoint.release();
+		this.running = null;
+	}
+
+	/**
+	 * What there is from start to stop.
+	 */
+	private record Running(EventLoops loops, Endpoint endpoint, boolean draining) {
+
+		Running whenDraining() {
+			return new Running(this.loops, this.endpoint, true);
+		}
+
 	}
 
 }

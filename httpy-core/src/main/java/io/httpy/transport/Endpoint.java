@@ -48,7 +48,7 @@ public final class Endpoint {
 	}
 
 	/**
-	 * Binds what the configuration asks for and begins to accept.
+	 * Binds what the configuration asks for. Over TCP {@link #accept} must follow.
 	 * @param settings what the connections share
 	 * @param loops the running loops
 	 * @return the open sockets
@@ -57,16 +57,17 @@ public final class Endpoint {
 	 * it is to be served, and it cannot be
 	 */
 	public static Endpoint open(EngineSettings settings, EventLoops loops) throws PortUnavailableException {
-		Endpoint endpoint = new EndpointBinder(settings, loops).bind();
-		endpoint.accept();
-		return endpoint;
+		return new EndpointBinder(settings, loops).bind();
 	}
 
 	static InetSocketAddress address(ListenerConfig config, int port) {
 		return (config.address() != null) ? new InetSocketAddress(config.address(), port) : new InetSocketAddress(port);
 	}
 
-	private void accept() {
+	/**
+	 * Begins to accept, now that whoever handles requests can be told of the sockets.
+	 */
+	public void accept() {
 		if (this.tcp != null) {
 			this.tcp.advertise(altSvc());
 		}
@@ -155,7 +156,7 @@ public final class Endpoint {
 			spoken.remove(HttpVersion.HTTP_3);
 			sockets.add(new BoundSocket("tcp", this.tcp.address(), spoken, this.config.tls() != null));
 		}
-		if (this.quic != null) {
+		if (this.quic != null && this.quic.isOpen()) {
 			sockets.add(new BoundSocket("udp", this.quic.address(), Set.of(HttpVersion.HTTP_3), true));
 		}
 		if (this.redirect != null && this.redirect.isOpen()) {

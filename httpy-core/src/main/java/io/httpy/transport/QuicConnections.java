@@ -90,6 +90,10 @@ final class QuicConnections extends ChannelInitializer<QuicChannel> {
 		this.refusing = true;
 	}
 
+	boolean isRefusing() {
+		return this.refusing;
+	}
+
 	@Override
 	protected void initChannel(QuicChannel channel) {
 		if (this.refusing) {

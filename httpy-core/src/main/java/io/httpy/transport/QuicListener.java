@@ -41,6 +41,11 @@ final class QuicListener {
 		return (InetSocketAddress) this.sockets.get(0).localAddress();
 	}
 
+	/** Whether it takes connections. */
+	boolean isOpen() {
+		return !this.connections.isRefusing();
+	}
+
 	/** Returns what its connections have carried. */
 	CompletableFuture<QuicTotals> totals() {
 		return this.connections.totals();

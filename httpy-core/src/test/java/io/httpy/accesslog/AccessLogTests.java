@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.httpy.config.InvalidConfigException;
 import io.httpy.fixture.AccessLines;
@@ -177,9 +178,32 @@ class AccessLogTests {
 		}
 	}
 
+	@Test
+	void lossesAreToldThoughTheWriterNeverCatchesUp() {
+		AtomicBoolean told = new AtomicBoolean();
+		try (AccessLines lines = new AccessLines((line) -> {
+			if (!told.get()) {
+				end("/more", 200);
+				end("/still-more", 200);
+			}
+		})) {
+			start(AccessLog.builder().queueCapacity(16));
+			end("/first", 200);
+			try {
+				assertThat(toldOnce()).contains("its queue is full");
+			}
+			finally {
+				told.set(true);
+			}
+			assertThat(lines.next()).isEqualTo("GET /first 200");
+		}
+	}
+
 	private String toldOnce() {
 		List<ILoggingEvent> alarms = this.log.takeAlarms();
+		long deadline = System.nanoTime() + 10_000_000_000L;
 		while (alarms.isEmpty()) {
+			assertThat(System.nanoTime()).as("word on what is lost").isLessThan(deadline);
 			alarms = this.log.takeAlarms();
 		}
 		assertThat(alarms).hasSize(1);
@@ -235,6 +259,8 @@ class AccessLogTests {
 			this.accessLog.exchangeEnded(Requests.get("/cut"),
 					new Outcome(Outcome.of(200, 1).status(), 0, 0, 1, 1, new IOException()));
 			assertThat(lines.next()).isEqualTo("GET /cut 200");
+			this.accessLog.violation(Requests.get("/").connection(), "BAD_HEADER");
+			assertThat(lines.next()).isEqualTo("- - 400");
 		}
 	}
 
@@ -243,6 +269,7 @@ class AccessLogTests {
 		try (AccessLines lines = new AccessLines()) {
 			start(AccessLog.builder().sampleRate(0).allErrors(false));
 			end("/error", 503);
+			this.accessLog.violation(Requests.get("/").connection(), "BAD_HEADER");
 			this.accessLog.stop();
 			assertThat(this.accessLog.written()).isZero();
 			assertThat(lines.waiting()).isZero();

@@ -66,7 +66,7 @@ class ConfigDefaultsTests {
 	void aCopyDiffersInWhatWasChangedOnly() {
 		ListenerConfig listener = ListenerConfig.DEFAULT.withPort(0).withAddress("h").withEventLoops(3);
 		assertThat(listener).isEqualTo(new ListenerConfig("h", 0, 1024, Transport.AUTO, 3));
-		assertThat(listener.withAddress(null).withPort(8080)).isEqualTo(ListenerConfig.DEFAULT);
+		assertThat(listener.withAddress(null).withEventLoops(0).withPort(8080)).isEqualTo(ListenerConfig.DEFAULT);
 		LimitsConfig limits = new LimitsConfig(64, 64, 1, 0, 1, 1);
 		Duration second = Duration.ofSeconds(1);
 		TimeoutsConfig timeouts = new TimeoutsConfig(second, second, second, 0, second, second, second);

@@ -53,6 +53,25 @@ class BoundedExecutorTests {
 	}
 
 	@Test
+	void aThreadThatCannotBeMadeHoldsNoPlace() {
+		AtomicInteger failures = new AtomicInteger(7);
+		BoundedExecutor fragile = new BoundedExecutor((task) -> {
+			if (failures.getAndDecrement() > 0) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			this.threads.add(task);
+		}, 2, 3);
+		for (int i = 0; i < 7; i++) {
+			assertThatExceptionOfType(OutOfMemoryError.class)
+				.isThrownBy(() -> fragile.execute(() -> this.done.add("never")));
+		}
+		fragile.execute(() -> this.done.add("a"));
+		runOne();
+		assertThat(this.done).containsExactly("a");
+		assertThat(fragile.queued()).isZero();
+	}
+
+	@Test
 	void oneTooManyIsRefusedAndHoldsNoPlace() {
 		List.of("a", "b", "c", "d", "e").forEach(this::execute);
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> execute("f"));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import io.httpy.config.Http3Config;
 import io.httpy.config.ProtocolsConfig;
@@ -136,6 +137,36 @@ class ServerStatusTests {
 		started.complete(this.server.server());
 		assertThat(this.server.connect().send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").receive().text())
 			.isEqualTo("RUNNING");
+	}
+
+	@Test
+	void itCanBeAskedForOnAnEventLoopWhileTheServerStops() {
+		CountDownLatch entered = new CountDownLatch(1);
+		CompletableFuture<HttpyServer> started = new CompletableFuture<>();
+		CompletableFuture<ServerState> told = new CompletableFuture<>();
+		this.server = TestServer.startWith((routes) -> routes.get("/").nonBlocking((request) -> {
+			entered.countDown();
+			HttpyServer own = started.join();
+			while (own.state() == ServerState.RUNNING) {
+				Thread.onSpinWait();
+			}
+			told.complete(own.status().state());
+			return Response.text("fine");
+		}));
+		started.complete(this.server.server());
+		this.server.connect().send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+		assertThat(Waiting.on(entered)).isTrue();
+		this.server.server().stop();
+		assertThat(told).isCompletedWithValue(ServerState.DRAINING);
+		assertThat(status().state()).isEqualTo(ServerState.STOPPED);
+	}
+
+	@Test
+	void whatRefusesConnectionsIsNotTold() {
+		serveAll();
+		this.server.server().drain();
+		assertThat(status().state()).isEqualTo(ServerState.DRAINING);
+		assertThat(status().listeners()).isEmpty();
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import io.httpy.server.HttpyServer;
 import io.httpy.server.ServerState;
 import io.httpy.server.ServerStatus;
 import io.httpy.server.WatchdogStatus;
+import io.httpy.spring.server.ManagementServerLifecycle;
 import io.httpy.spring.server.ShutdownProgress;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class HttpyEndpointReader {
 
 	private final @Nullable HandlerExecutor executor;
 
+	private final @Nullable ManagementServerLifecycle management;
+
 	private final Clock clock;
 
 	/**
@@ -49,14 +52,17 @@ public final class HttpyEndpointReader {
 	 * @param counters counts what the server does
 	 * @param executor runs handlers that block, or null if that is an executor of the
 	 * application
+	 * @param management the server for those who operate the application, or null if that
+	 * has no port of its own
 	 * @param clock tells what time it is
 	 */
 	public HttpyEndpointReader(HttpyServerView view, @Nullable ServerConfig config, ServerCounters counters,
-			@Nullable HandlerExecutor executor, Clock clock) {
+			@Nullable HandlerExecutor executor, @Nullable ManagementServerLifecycle management, Clock clock) {
 		this.view = view;
 		this.config = config;
 		this.counters = counters;
 		this.executor = executor;
+		this.management = management;
 		this.clock = clock;
 	}
 
@@ -71,7 +77,7 @@ public final class HttpyEndpointReader {
 				webSockets(), this.counters.violations(), tls(status), eventLoops(status), executor(), shutdown(),
 				new HttpyEndpointReport.Watchdog(watchdog.stalls(), watchdog.longestStall().toMillis(),
 						watchdog.leaks()),
-				routes);
+				management(), routes);
 	}
 
 	private static HttpyEndpointReport.Server server(@Nullable HttpyServer server, @Nullable ServerStatus status) {
@@ -167,6 +173,15 @@ public final class HttpyEndpointReader {
 		ShutdownProgress progress = this.view.progress();
 		return new HttpyEndpointReport.Shutdown(word(progress.stage()), progress.since(), progress.connections(),
 				progress.exchanges(), progress.cutConnections(), progress.cutExchanges());
+	}
+
+	private HttpyEndpointReport.@Nullable Management management() {
+		HttpyServer server = (this.management != null) ? this.management.server() : null;
+		if (server == null) {
+			return null;
+		}
+		ServerStatus status = server.status();
+		return new HttpyEndpointReport.Management(server(server, status), listeners(status), eventLoops(status));
 	}
 
 	private static String word(Enum<?> value) {

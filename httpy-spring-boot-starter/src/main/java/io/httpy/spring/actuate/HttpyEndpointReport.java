@@ -25,12 +25,15 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * application
  * @param shutdown how far the server is on its way to the end
  * @param watchdog what the server noticed of itself
+ * @param management the server for those who operate the application, or null if that has
+ * no port of its own
  * @param routes the routes, in the order of their registration
  */
 public record HttpyEndpointReport(Server server, List<Listener> listeners, List<ProtocolReport> protocols,
 		Connections connections, @Nullable Quic quic, WebSockets webSockets, Map<String, Long> violations,
 		@Nullable Tls tls, List<EventLoop> eventLoops, @Nullable Executor executor, Shutdown shutdown,
-		Watchdog watchdog, List<HttpyRouteDescription> routes) implements OperationResponseBody {
+		Watchdog watchdog, @Nullable Management management,
+		List<HttpyRouteDescription> routes) implements OperationResponseBody {
 
 	/**
 	 * Returns a part of the report.
@@ -51,6 +54,7 @@ public record HttpyEndpointReport(Server server, List<Listener> listeners, List<
 			case "executor" -> this.executor;
 			case "shutdown" -> this.shutdown;
 			case "watchdog" -> this.watchdog;
+			case "management" -> this.management;
 			case "routes" -> this.routes;
 			default -> null;
 		};
@@ -195,6 +199,17 @@ public record HttpyEndpointReport(Server server, List<Listener> listeners, List<
 	 * @param leaks reports of buffers that were not released, in the whole process
 	 */
 	public record Watchdog(long stalls, long longestStallMillis, long leaks) {
+
+	}
+
+	/**
+	 * The server for those who operate the application.
+	 *
+	 * @param server the server as a whole
+	 * @param listeners its sockets
+	 * @param eventLoops its event loops
+	 */
+	public record Management(Server server, List<Listener> listeners, List<EventLoop> eventLoops) {
 
 	}
 

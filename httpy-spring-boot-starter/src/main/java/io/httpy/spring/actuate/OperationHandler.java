@@ -32,6 +32,8 @@ import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
  */
 final class OperationHandler implements Handler {
 
+	private static final byte[] NO_CONTENT = {};
+
 	private final WebOperation operation;
 
 	private final OperationArguments arguments;
@@ -56,10 +58,10 @@ final class OperationHandler implements Handler {
 
 	@Override
 	public CompletionStage<Response> handle(Request request) {
-		CompletionStage<Response> response = this.readsContent
-				? request.body().bytes().thenCompose((content) -> invoke(request, content))
-				: invoke(request, new byte[0]);
-		return response.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(word(failure)));
+		CompletionStage<byte[]> content = this.readsContent ? request.body().bytes()
+				: CompletableFuture.completedFuture(NO_CONTENT);
+		return content.thenCompose((arguments) -> invoke(request, arguments))
+			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(word(failure)));
 	}
 
 	private CompletionStage<Response> invoke(Request request, byte[] content) {

@@ -27,7 +27,7 @@ import org.springframework.util.StringUtils;
  * and counted.
  * @param sampleRate Part of the requests that have a line, from 0 to 1.
  * @param allErrors Whether requests that were cut, or answered with a status from 500 on,
- * have a line whatever the sample rate.
+ * and heads that were refused have a line whatever the sample rate.
  * @param exclude Patterns of paths whose requests have no line, as /assets/**.
  * @param excludeManagement Whether requests of actuator endpoints and probes have no
  * line.

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,22 +21,24 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Configures the access log. An {@link AccessLog} bean of the application takes the place
- * of ours and is started and stopped like it.
+ * of ours and is started and stopped like it, whether ours is enabled or not.
  */
 @AutoConfiguration(after = HttpyAutoConfiguration.class)
-@Conditional({ OnEnabled.class, OnFirstServerOfHierarchy.class, HttpyAccessLogAutoConfiguration.OnAccessLog.class })
+@Conditional({ OnEnabled.class, OnFirstServerOfHierarchy.class })
 @EnableConfigurationProperties(AccessLogProperties.class)
 public final class HttpyAccessLogAutoConfiguration {
 
 	/** Lazy, because only the last of the endpoints says what management is. */
 	@Bean
 	@Lazy
+	@Conditional(OnAccessLog.class)
 	@ConditionalOnMissingBean
 	AccessLog httpyAccessLog(AccessLogProperties properties, ObjectProvider<ManagementPaths> management) {
 		return properties.build(management.getIfAvailable(() -> ManagementPaths.NONE));
 	}
 
 	@Bean
+	@ConditionalOnBean(AccessLog.class)
 	AccessLogLifecycle httpyAccessLogLifecycle(ObjectProvider<AccessLog> logs) {
 		return new AccessLogLifecycle(logs);
 	}

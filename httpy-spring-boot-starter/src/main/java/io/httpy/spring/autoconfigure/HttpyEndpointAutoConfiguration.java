@@ -11,6 +11,7 @@ import io.httpy.spring.actuate.HttpyEndpointReader;
 import io.httpy.spring.actuate.HttpyServerView;
 import io.httpy.spring.server.HttpyGracefulShutdownLifecycle;
 import io.httpy.spring.server.HttpyServerLifecycle;
+import io.httpy.spring.server.ManagementServerLifecycle;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,9 +44,10 @@ public final class HttpyEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HttpyEndpoint httpyEndpoint(HttpyServerView server, ObjectProvider<ServerConfig> config, ServerCounters counters,
-			@Qualifier(HandlerExecutorConfiguration.THREADS) ObjectProvider<HandlerExecutor> executor) {
+			@Qualifier(HandlerExecutorConfiguration.THREADS) ObjectProvider<HandlerExecutor> executor,
+			ObjectProvider<ManagementServerLifecycle> management) {
 		return new HttpyEndpoint(new HttpyEndpointReader(server, config.getIfAvailable(), counters,
-				executor.getIfAvailable(), Clock.systemUTC()));
+				executor.getIfAvailable(), management.getIfAvailable(), Clock.systemUTC()));
 	}
 
 }

@@ -8,6 +8,7 @@ import io.httpy.spring.metrics.ExecutorMetrics;
 import io.httpy.spring.metrics.HttpRequestMetrics;
 import io.httpy.spring.metrics.ServerMetrics;
 import io.httpy.spring.metrics.ViolationMetrics;
+import io.httpy.spring.server.RequestNames;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.netty4.NettyAllocatorMetrics;
@@ -88,7 +89,7 @@ public final class HttpyMetricsAutoConfiguration {
 	}
 
 	private static String requestsName(Environment environment) {
-		return environment.getProperty(NAME, HttpRequestMetrics.DEFAULT_NAME);
+		return environment.getProperty(NAME, RequestNames.DEFAULT);
 	}
 
 	/**

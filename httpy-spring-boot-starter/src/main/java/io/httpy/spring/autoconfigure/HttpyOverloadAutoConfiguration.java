@@ -70,7 +70,7 @@ public final class HttpyOverloadAutoConfiguration {
 			ObjectProvider<ManagementPaths> management) {
 		properties.check();
 		ManagementPaths paths = management.getIfAvailable(() -> ManagementPaths.NONE);
-		ManagementPaths exempt = ManagementPaths.of(properties.exempt());
+		ManagementPaths exempt = properties.exemptPaths();
 		Predicate<String> free = (path) -> paths.contains(path) || exempt.contains(path);
 		return new LoadShedding(limit, free, properties.retryAfter(), config.timeouts().handler());
 	}

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 import io.httpy.config.InvalidConfigException;
+import io.httpy.spring.server.ManagementPaths;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * The keys under {@code httpy.overload}. Made by the binder only: the constructor changes
@@ -65,7 +67,17 @@ public record OverloadProperties(@Nullable Integer maxRequests, @DefaultValue("n
 			if (!path.startsWith("/")) {
 				throw new InvalidConfigException("overload.exempt", path, "it must begin with /");
 			}
+			if (path.indexOf('*') >= 0 || path.indexOf('{') >= 0) {
+				throw new InvalidConfigException("overload.exempt", path,
+						"it must be a path and no pattern; all paths below it are exempt with it");
+			}
 		}
+	}
+
+	/** Whether it was written with a slash at its end or without makes no difference. */
+	ManagementPaths exemptPaths() {
+		return ManagementPaths
+			.of(this.exempt.stream().map((path) -> StringUtils.trimTrailingCharacter(path, '/')).toList());
 	}
 
 	int max() {

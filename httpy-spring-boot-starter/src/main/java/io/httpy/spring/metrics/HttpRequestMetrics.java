@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpRequestMetrics implements ServerEvents {
 
-	/** The name of the timer if no other is configured. */
-	public static final String DEFAULT_NAME = "http.server.requests";
-
 	private static final AttributeKey<Boolean> WEB_SOCKET = AttributeKey.of("httpy.metrics.web-socket");
 
 	private static final int SWITCHING_PROTOCOLS = 101;

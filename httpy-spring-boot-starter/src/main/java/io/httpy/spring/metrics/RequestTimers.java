@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.httpy.http.HttpMethod;
+import io.httpy.spring.server.RequestNames;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -67,7 +68,7 @@ final class RequestTimers {
 	 * @param nanos how long it took
 	 */
 	void record(@Nullable String route, HttpMethod method, int end, @Nullable Class<?> failure, long nanos) {
-		HttpMethod known = RequestTags.method(method);
+		HttpMethod known = RequestNames.method(method);
 		Series series = find(this.slots, route, known, end, failure);
 		if (series == null) {
 			series = add(route, known, end, failure);
@@ -116,7 +117,7 @@ final class RequestTimers {
 	}
 
 	private String boundedException(@Nullable Class<?> failure) {
-		String exception = RequestTags.exception(failure);
+		String exception = RequestNames.exception(failure);
 		if (this.exceptions.contains(exception)) {
 			return exception;
 		}

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -148,11 +149,12 @@ class HttpyAccessLogAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ForwardedFilter.class));
 	}
 
-	@Test
-	void anAccessLogOfTheApplicationIsStartedInPlaceOfOurs() throws Exception {
-		Path file = directory.resolve("own.log");
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void anAccessLogOfTheApplicationIsStartedWhetherOursIsEnabledOrNot(boolean enabled) throws Exception {
+		Path file = directory.resolve(enabled + ".log");
 		this.runner.withBean(AccessLog.class, () -> AccessLog.builder().file(file).build())
-			.withPropertyValues(ON)
+			.withPropertyValues("httpy.access-log.enabled=" + enabled)
 			.run((context) -> get(context, "/own"));
 		assertThat(Files.readString(file)).contains("GET /own HTTP/1.1");
 	}

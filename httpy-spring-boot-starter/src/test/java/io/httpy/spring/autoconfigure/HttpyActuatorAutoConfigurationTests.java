@@ -1,6 +1,8 @@
 package io.httpy.spring.autoconfigure;
 
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.httpy.http.Response;
@@ -103,6 +105,16 @@ class HttpyActuatorAutoConfigurationTests {
 		this.runner.withUserConfiguration(NoEndpoints.class).run((context) -> {
 			assertThat(context).doesNotHaveBean(WebEndpointDiscoverer.class);
 			assertThat(get(context, "/actuator/health")).isEqualTo(404);
+		});
+	}
+
+	@Test
+	void whatFindsNoRoomAmongItsThreadsMayComeAgain() {
+		this.runner.withBean(HttpyActuatorAutoConfiguration.EXECUTOR, Executor.class, () -> (task) -> {
+			throw new RejectedExecutionException("full");
+		}).run((context) -> {
+			assertThat(get(context, "/actuator")).isEqualTo(503);
+			assertThat(get(context, "/actuator/health")).isEqualTo(503);
 		});
 	}
 

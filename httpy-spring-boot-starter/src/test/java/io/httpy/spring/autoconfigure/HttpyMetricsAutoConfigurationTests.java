@@ -13,6 +13,7 @@ import io.httpy.spring.metrics.HttpRequestMetrics;
 import io.httpy.spring.metrics.ServerMetrics;
 import io.httpy.spring.metrics.ViolationMetrics;
 import io.httpy.spring.route.HttpyRoutes;
+import io.httpy.spring.server.RequestNames;
 
 import ch.qos.logback.classic.Level;
 import io.micrometer.core.instrument.Meter;
@@ -48,7 +49,7 @@ import static org.awaitility.Awaitility.await;
  */
 class HttpyMetricsAutoConfigurationTests {
 
-	private static final String NAME = HttpRequestMetrics.DEFAULT_NAME;
+	private static final String NAME = RequestNames.DEFAULT;
 
 	private final ApplicationContextRunner bare = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(HttpyAutoConfiguration.class, HttpyMetricsAutoConfiguration.class))

@@ -97,7 +97,8 @@ class HttpyOverloadAutoConfigurationTests {
 	@ParameterizedTest
 	@CsvSource({ "max-requests,0,from 1 to", "min-requests,0,from 1 to", "min-requests,11,not be more than",
 			"latency,0s,from 1ms to 1h", "latency,61m,from 1ms to 1h", "retry-after,999ms,from 1000ms to 1h",
-			"retry-after,61m,from 1000ms to 1h", "exempt,probe,must begin with /" })
+			"retry-after,61m,from 1000ms to 1h", "exempt,probe,must begin with /", "exempt,/probe/**,no pattern",
+			"exempt,/{probe},no pattern" })
 	void aValueThatCannotBeUsedStopsTheStart(String key, String value, String reason) {
 		this.runner
 			.withPropertyValues("httpy.overload.adaptive=aimd", "httpy.overload.max-requests=10",
@@ -114,7 +115,7 @@ class HttpyOverloadAutoConfigurationTests {
 	void clientsAreRefusedWhileTooManyAreHandledAndProbesAreNot() {
 		this.runner.withUserConfiguration(Held.class)
 			.withPropertyValues("httpy.overload.max-requests=1", "httpy.overload.retry-after=2m",
-					"httpy.overload.exempt=/free")
+					"httpy.overload.exempt=/free/")
 			.run((context) -> {
 				int port = context.getBean(HttpyServer.class).port();
 				Held held = context.getBean(Held.class);

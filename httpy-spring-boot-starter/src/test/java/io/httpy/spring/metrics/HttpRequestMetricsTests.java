@@ -21,6 +21,7 @@ import io.httpy.http.RequestAttributes;
 import io.httpy.http.RequestBody;
 import io.httpy.http.RequestHead;
 import io.httpy.http.RequestTarget;
+import io.httpy.spring.server.RequestNames;
 
 import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpRequestMetricsTests {
 
-	private static final String NAME = HttpRequestMetrics.DEFAULT_NAME;
+	private static final String NAME = RequestNames.DEFAULT;
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
@@ -65,7 +66,7 @@ class HttpRequestMetricsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/users/{id},200,/users/{id}", "/users/{id},404,/users/{id}", "/,200,root", ",404,NOT_FOUND",
+	@CsvSource({ "/users/{id},200,/users/{id}", "/users/{id},404,/users/{id}", "/,200,/", ",404,NOT_FOUND",
 			",301,REDIRECTION", ",405,UNKNOWN", ",204,UNKNOWN" })
 	void theRouteIsNamedAsSpringNamesIt(@Nullable String route, int status, String uri) {
 		this.metrics.exchangeEnded(request(HttpMethod.GET, route), FixedOutcome.of(HttpStatus.of(status)));

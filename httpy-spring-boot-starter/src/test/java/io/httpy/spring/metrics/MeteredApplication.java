@@ -23,6 +23,7 @@ import io.httpy.spring.annotation.OnMessage;
 import io.httpy.spring.annotation.PathParam;
 import io.httpy.spring.annotation.Post;
 import io.httpy.spring.fixture.BundleFiles;
+import io.httpy.spring.server.RequestNames;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -58,7 +59,8 @@ final class MeteredApplication implements AutoCloseable {
 		BundleFiles.writePem(directory, "web", TestCertificates.server());
 		return new MeteredApplication(SpringApplication.run(Application.class, "--httpy.port=0",
 				"--httpy.ssl.bundle=web", "--httpy.http3.required=true", "--httpy.executor.threads=platform",
-				"--httpy.observation.mode=" + mode, "--management.tracing.sampling.probability=0",
+				"--httpy.observation.mode=" + mode, "--httpy.overload.max-requests=1000",
+				"--management.tracing.sampling.probability=0",
 				"--management.metrics.distribution.percentiles-histogram.http.server.requests=true",
 				"--spring.ssl.bundle.pem.web.keystore.certificate=" + directory.resolve("web.crt").toUri(),
 				"--spring.ssl.bundle.pem.web.keystore.private-key=" + directory.resolve("web.key").toUri()));
@@ -93,7 +95,7 @@ final class MeteredApplication implements AutoCloseable {
 	}
 
 	private long ended() {
-		return registry().find(HttpRequestMetrics.DEFAULT_NAME).timers().stream().mapToLong(Timer::count).sum();
+		return registry().find(RequestNames.DEFAULT).timers().stream().mapToLong(Timer::count).sum();
 	}
 
 	/** Opens a WebSocket that stays, and has one message come back. */

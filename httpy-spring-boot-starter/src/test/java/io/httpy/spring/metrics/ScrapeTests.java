@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.httpy.spring.server.RequestNames;
+
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import org.junit.jupiter.api.AfterAll;
@@ -141,7 +143,7 @@ class ScrapeTests {
 		Map<String, String> meters = new TreeMap<>();
 		for (Meter meter : application.registry().getMeters()) {
 			Meter.Id id = meter.getId();
-			if (id.getName().startsWith("httpy.") || id.getName().equals(HttpRequestMetrics.DEFAULT_NAME)) {
+			if (id.getName().startsWith("httpy.") || id.getName().equals(RequestNames.DEFAULT)) {
 				assertThat(id.getDescription()).as(id.getName()).isNotBlank();
 				String tags = id.getTags().stream().map(Tag::getKey).sorted().collect(Collectors.joining(", "));
 				String unit = (id.getBaseUnit() != null) ? id.getBaseUnit() : "";

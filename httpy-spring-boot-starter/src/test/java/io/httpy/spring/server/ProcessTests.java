@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The end of an application as the operating system sees it.
  */
-@Timeout(60)
+@Timeout(120)
 class ProcessTests {
 
 	@Test
