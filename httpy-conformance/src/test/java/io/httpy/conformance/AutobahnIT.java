@@ -35,8 +35,8 @@ class AutobahnIT {
 	private static Autobahn overTls;
 
 	/**
-	 * Both at once, because each waits more than it works: between bytes that it sends
-	 * one by one.
+	 * Both at once, for each waits half of its time: between bytes that it sends one by
+	 * one.
 	 */
 	@BeforeAll
 	static void start() throws Exception {
