@@ -48,9 +48,9 @@ class PrometheusIT {
 
 	@BeforeAll
 	static void start() throws Exception {
-		// A histogram for the quantiles of the dashboard, a pool for the threads that it
-		// shows
+		// What the dashboard shows only if it is there: quantiles, threads, a limit
 		showcase = Showcase.startTls("--management.server.port=0", "--httpy.executor.threads=platform",
+				"--httpy.overload.max-requests=1000",
 				"--management.metrics.distribution.percentiles-histogram.http.server.requests=true");
 		prometheus = Prometheus.scraping(showcase.managementPort());
 		assertThat(prometheus.await("up", 1)).as("scraped before the first request").containsExactly(1.0);
