@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The showcase as an operator runs it: its jar, in a process of its own, on free ports,
- * in 64 MiB of heap.
+ * in 96 MiB of heap.
  */
 final class Showcase implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class Showcase implements AutoCloseable {
 	private static final String MANAGED = "HTTPy serves management on port (\\d+)";
 
 	private static final List<String> COMMAND = List.of(
-			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m",
 			"-XX:MaxDirectMemorySize=64m", "-Dio.netty.leakDetection.level=paranoid", "-jar",
 			System.getProperty("showcase.jar", "../httpy-samples/showcase/target/showcase.jar"), "--httpy.port=0");
 
