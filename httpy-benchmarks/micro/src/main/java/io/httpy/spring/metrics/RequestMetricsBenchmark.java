@@ -11,6 +11,7 @@ import io.httpy.fixture.Requests;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.PathVariables;
 import io.httpy.http.Request;
+import io.httpy.spring.server.RequestNames;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -39,7 +40,7 @@ public class RequestMetricsBenchmark extends LayerBenchmark {
 	@Setup
 	public void prepare() {
 		PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-		this.timers = new HttpRequestMetrics(registry, HttpRequestMetrics.DEFAULT_NAME);
+		this.timers = new HttpRequestMetrics(registry, RequestNames.DEFAULT);
 		this.all = ServerEvents.all(List.of(new ServerCounters(), this.timers, new ViolationMetrics(registry)));
 		for (int i = 0; i < 50; i++) {
 			this.timers.exchangeEnded(request("/users/{id}/posts/" + i), this.outcome);
