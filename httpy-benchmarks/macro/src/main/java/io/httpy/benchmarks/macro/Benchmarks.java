@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, showDefaultValues = false,
 		description = { "Compares HTTPy with other servers on this machine, and writes a report.",
-				"Without --quick it takes about 50 minutes." })
+				"Without --quick it takes about 55 minutes." })
 public final class Benchmarks implements Callable<Integer> {
 
 	private static final String LIST = "%-24s %s%n";

@@ -52,10 +52,6 @@ public final class Contenders {
 			new Contender(HTTPY_VIRTUAL, "HTTPy, virtual threads", "the same with blocking routes", ALL,
 					new JarLaunch(HTTPY, List.of("httpy-core", "spring-boot"), BASELINE,
 							JarLaunch.Options.spring("httpy.port", "blocking"))),
-			new Contender(HTTPY_METRICS, "HTTPy, metrics", "the first with metrics for Prometheus", ALL,
-					new JarLaunch(HTTPY, "httpy-contender-metrics",
-							List.of("httpy-core", "spring-boot", "micrometer-core"), BASELINE,
-							JarLaunch.Options.spring("httpy.port"))),
 			new Contender(NETTY, "Netty by hand", "written for these routes, responses as in Netty's examples", ALL,
 					new JarLaunch(NETTY, List.of("netty-codec-http"), BASELINE, JarLaunch.Options.plain())),
 			new Contender(NETTY_LEAN, "Netty by hand, lean", "the same with fields that are no maps: the limit",
@@ -75,7 +71,11 @@ public final class Contenders {
 					new JarLaunch("helidon", List.of("helidon-webserver"), 21, JarLaunch.Options.plain())),
 			new Contender("starlette", "Starlette", "on uvicorn, a worker for each core", CLEAR_H1_AND_WEBSOCKET,
 					starlette()),
-			new Contender("flask", "Flask", "on gunicorn, threads in 2n + 1 workers for n cores", CLEAR_H1, flask()));
+			new Contender("flask", "Flask", "on gunicorn, threads in 2n + 1 workers for n cores", CLEAR_H1, flask()),
+			new Contender(HTTPY_METRICS, "HTTPy, metrics", "the first with metrics for Prometheus", ALL,
+					new JarLaunch(HTTPY, "httpy-contender-metrics",
+							List.of("httpy-core", "spring-boot", "micrometer-core"), BASELINE,
+							JarLaunch.Options.spring("httpy.port"))));
 
 	private Contenders() {
 	}
