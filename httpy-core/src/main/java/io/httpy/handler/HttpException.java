@@ -55,9 +55,20 @@ public class HttpException extends RuntimeException {
 	 * @return the error
 	 */
 	public static HttpException overloaded(@Nullable Throwable cause) {
+		return overloaded(1, cause);
+	}
+
+	/**
+	 * Returns the error of a server that cannot take more work: status 503 with
+	 * Retry-After (RFC 9110 section 10.2.3).
+	 * @param retryAfter seconds after which clients may come again, from 0
+	 * @param cause for the log, or null
+	 * @return the error
+	 */
+	public static HttpException overloaded(long retryAfter, @Nullable Throwable cause) {
 		return new HttpException(
 				Problem.of(HttpStatus.SERVICE_UNAVAILABLE).detail("The server is busy; try again shortly."),
-				Headers.of("retry-after", "1"), cause);
+				Headers.of("retry-after", Long.toString(retryAfter)), cause);
 	}
 
 	/**

@@ -2,13 +2,13 @@ package io.httpy.spring.overload;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.netflix.concurrency.limits.Limit;
 import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limit.AIMDLimit;
 import com.netflix.concurrency.limits.limit.Gradient2Limit;
 import com.netflix.concurrency.limits.limit.WindowedLimit;
+import com.netflix.concurrency.limits.limiter.AbstractLimiter;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdaptiveRequestLimit implements RequestLimit {
 
-	private final Limit limit;
-
-	private final Limiter<@Nullable Void> limiter;
-
-	private final AtomicInteger admitted = new AtomicInteger();
+	private final AbstractLimiter<@Nullable Void> limiter;
 
 	private AdaptiveRequestLimit(Limit limit) {
-		this.limit = limit;
 		this.limiter = SimpleLimiter.newBuilder().limit(limit).build();
 	}
 
@@ -61,40 +56,33 @@ public final class AdaptiveRequestLimit implements RequestLimit {
 	@Override
 	public @Nullable Permit tryAcquire() {
 		Limiter.Listener listener = this.limiter.acquire(null).orElse(null);
-		if (listener == null) {
-			return null;
-		}
-		this.admitted.incrementAndGet();
-		return new Measured(this.admitted, listener);
+		return (listener != null) ? new Measured(listener) : null;
 	}
 
 	@Override
 	public int limit() {
-		return this.limit.getLimit();
+		return this.limiter.getLimit();
 	}
 
 	@Override
 	public int admitted() {
-		return this.admitted.get();
+		return this.limiter.getInflight();
 	}
 
-	private record Measured(AtomicInteger admitted, Limiter.Listener listener) implements Permit {
+	private record Measured(Limiter.Listener listener) implements Permit {
 
 		@Override
 		public void answered() {
-			this.admitted.decrementAndGet();
 			this.listener.onSuccess();
 		}
 
 		@Override
 		public void dropped() {
-			this.admitted.decrementAndGet();
 			this.listener.onDropped();
 		}
 
 		@Override
 		public void ignored() {
-			this.admitted.decrementAndGet();
 			this.listener.onIgnore();
 		}
 

@@ -12,9 +12,7 @@ import java.util.function.Predicate;
 import io.httpy.handler.Filter;
 import io.httpy.handler.Handler;
 import io.httpy.handler.HttpException;
-import io.httpy.handler.Problem;
 import io.httpy.handler.Stages;
-import io.httpy.http.Headers;
 import io.httpy.http.HttpStatus;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
@@ -50,9 +48,7 @@ public final class LoadShedding implements Filter {
 		this.limit = limit;
 		this.exempt = exempt;
 		this.patience = patience;
-		this.refusal = new HttpException(
-				Problem.of(HttpStatus.SERVICE_UNAVAILABLE).detail("The server is busy; try again shortly."),
-				Headers.of("retry-after", Long.toString(retryAfter.toSeconds())), null);
+		this.refusal = HttpException.overloaded(retryAfter.toSeconds(), null);
 	}
 
 	/**
