@@ -61,7 +61,7 @@ class DocumentationTests {
 
 	static List<Path> pages() throws IOException {
 		try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-			return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), files)
+			return Stream.concat(Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md").map(ROOT::resolve), files)
 				.filter((path) -> path.toString().endsWith(".md"))
 				.toList();
 		}
