@@ -3,8 +3,10 @@ package com.example.guide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,8 +47,9 @@ class DocumentationTests {
 
 	@BeforeAll
 	static void readSources() throws IOException {
+		PathMatcher sources = FileSystems.getDefault().getPathMatcher("glob:**/src/**.java");
 		try (Stream<Path> files = Files.walk(ROOT)) {
-			for (Path file : files.filter((path) -> path.toString().matches(".*/src/.*\\.java")).toList()) {
+			for (Path file : files.filter(sources::matches).toList()) {
 				SOURCES.add(Files.readString(file));
 			}
 		}
@@ -58,7 +61,7 @@ class DocumentationTests {
 
 	static List<Path> pages() throws IOException {
 		try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-			return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), files)
+			return Stream.concat(Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md").map(ROOT::resolve), files)
 				.filter((path) -> path.toString().endsWith(".md"))
 				.toList();
 		}
@@ -106,18 +109,6 @@ class DocumentationTests {
 				assertThat(page.resolveSibling(links.group(1))).exists();
 			}
 		}
-	}
-
-	/** With another version the build of an application may not find its native jars. */
-	@Test
-	void theVersionOfNettyIsThatOfTheBuild() throws IOException {
-		String property = Files.readAllLines(ROOT.resolve("pom.xml"))
-			.stream()
-			.filter((line) -> line.contains("<netty.version>"))
-			.findFirst()
-			.orElseThrow()
-			.strip();
-		assertThat(ROOT.resolve("README.md")).content().contains(property);
 	}
 
 	/** Without the keys that Boot has for each endpoint. */
