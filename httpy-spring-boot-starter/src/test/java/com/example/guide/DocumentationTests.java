@@ -100,6 +100,14 @@ class DocumentationTests {
 		assertThat(page).content().doesNotContainPattern("(?m)^[ \t]+```");
 	}
 
+	/** There what it prints is checked, see {@link TranscriptTests}. */
+	@ParameterizedTest
+	@MethodSource("pages")
+	void curlIsShownInTranscripts(Path page) throws IOException {
+		assertThat(blocks(page, "sh")).noneMatch((block) -> block.startsWith("curl ") || block.contains("\ncurl "));
+		assertThat(blocks(page, "console")).allMatch((block) -> block.startsWith("$ curl "));
+	}
+
 	@ParameterizedTest
 	@MethodSource("pages")
 	void snippetsAreInCompiledSources(Path page) throws IOException {

@@ -11,6 +11,12 @@ import java.util.stream.Stream;
 
 import io.httpy.fixture.TestCertificates;
 import io.httpy.server.HttpyServer;
+import io.httpy.spring.autoconfigure.HttpyAccessLogAutoConfiguration;
+import io.httpy.spring.autoconfigure.HttpyAutoConfiguration;
+import io.httpy.spring.autoconfigure.HttpyForwardedAutoConfiguration;
+import io.httpy.spring.autoconfigure.HttpyObservationAutoConfiguration;
+import io.httpy.spring.autoconfigure.HttpyOverloadAutoConfiguration;
+import io.httpy.spring.autoconfigure.HttpyWatchdogAutoConfiguration;
 import io.httpy.spring.fixture.BundleFiles;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -61,7 +69,9 @@ class SettingsTests {
 	@MethodSource("pages")
 	void anApplicationStartsWithThem(Path page) throws IOException {
 		List<String> blocks = YAML.matcher(Files.readString(page)).results().map((block) -> block.group(1)).toList();
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+		boolean management = blocks.stream().anyMatch((block) -> block.startsWith("management:"));
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(
+				management ? Managed.class : Server.class)
 			.web(WebApplicationType.NONE)
 			.run(arguments(blocks))) {
 			assertThat(context.getBean(HttpyServer.class).isRunning()).isTrue();
@@ -96,8 +106,16 @@ class SettingsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ HttpyAutoConfiguration.class, HttpyAccessLogAutoConfiguration.class,
+			HttpyForwardedAutoConfiguration.class, HttpyObservationAutoConfiguration.class,
+			HttpyOverloadAutoConfiguration.class, HttpyWatchdogAutoConfiguration.class, SslAutoConfiguration.class })
+	static class Server {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	static class Application {
+	static class Managed {
 
 	}
 
