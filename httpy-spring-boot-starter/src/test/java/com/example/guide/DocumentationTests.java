@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -200,25 +199,14 @@ class DocumentationTests {
 		assertThat(ROOT.resolve("README.md")).content().contains(property);
 	}
 
-	/** Without the keys that Boot has for each endpoint. */
 	@Test
-	void theReferenceHasEachKeyAsTheMetadataHasIt() throws IOException {
-		List<String> rows = Files.readAllLines(ROOT.resolve("docs/configuration.md"))
-			.stream()
-			.filter((line) -> line.startsWith("| `httpy."))
-			.toList();
-		List<String> expected = properties.valueStream()
-			.filter((property) -> property.get("name").asString().startsWith("httpy."))
-			.sorted(Comparator.comparing((property) -> property.get("name").asString()))
-			.map(DocumentationTests::row)
-			.toList();
-		assertThat(rows).isEqualTo(expected);
-	}
-
-	private static String row(JsonNode property) {
-		String value = property.path("defaultValue").asString("");
-		return "| `" + property.get("name").asString() + "` | " + (value.isEmpty() ? "" : '`' + value + '`') + " | "
-				+ property.get("description").asString() + " |";
+	void eachDecisionIsInTheList() throws IOException {
+		Path decisions = ROOT.resolve("docs/decisions");
+		String list = Files.readString(decisions.resolve("README.md"));
+		try (Stream<Path> pages = Files.list(decisions)) {
+			assertThat(pages.map((page) -> page.getFileName().toString())).filteredOn((name) -> name.matches("\\d.*"))
+				.allSatisfy((name) -> assertThat(list).contains("(" + name + ")"));
+		}
 	}
 
 }
