@@ -22,7 +22,10 @@ import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.util.internal.PlatformDependent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a transport is made of.
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 record NativeTransport(Transport kind, Class<? extends ServerChannel> serverChannel,
 		Class<? extends DatagramChannel> datagramChannel, IoHandlerFactory handlers) {
+
+	private static final Logger log = LoggerFactory.getLogger(NativeTransport.class);
 
 	/**
 	 * Chooses a transport.
@@ -55,7 +60,15 @@ record NativeTransport(Transport kind, Class<? extends ServerChannel> serverChan
 		if (Epoll.isAvailable()) {
 			return epoll();
 		}
-		return KQueue.isAvailable() ? kqueue() : nio();
+		if (KQueue.isAvailable()) {
+			return kqueue();
+		}
+		if (PlatformDependent.normalizedOs().equals("linux")) {
+			NativeFailure failure = NativeFailure.of(Epoll.unavailabilityCause(),
+					"add netty-transport-native-epoll for this platform");
+			log.info("NIO takes the place of epoll: {}. To mend it, {}.", failure.reason(), failure.remedy());
+		}
+		return nio();
 	}
 
 	private static NativeTransport require(Transport wanted, Supplier<@Nullable Throwable> obstacle,

@@ -23,6 +23,9 @@ final class QuicFallback {
 
 	private static final Logger log = LoggerFactory.getLogger(QuicFallback.class);
 
+	private static final String MISSING = "add netty-codec-native-quic for this platform, of the version of the other"
+			+ " Netty libraries";
+
 	private final ServerConfig config;
 
 	private final Map<HttpVersion, String> unavailable = new EnumMap<>(HttpVersion.class);
@@ -62,18 +65,10 @@ final class QuicFallback {
 			without(ex);
 		}
 		catch (LinkageError ex) {
-			without(new QuicUnavailableException("QUIC cannot be loaded: " + rootMessage(ex),
-					"add netty-codec-native-quic for this platform, of the version of the other Netty libraries", ex));
+			NativeFailure failure = NativeFailure.of(ex, MISSING);
+			without(new QuicUnavailableException("QUIC cannot be loaded: " + failure.reason(), failure.remedy(), ex));
 		}
 		return null;
-	}
-
-	private static String rootMessage(Throwable failure) {
-		Throwable cause = failure;
-		while (cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		return (cause.getMessage() != null) ? cause.getMessage() : cause.toString();
 	}
 
 	private void without(QuicUnavailableException obstacle) {

@@ -1,6 +1,7 @@
 package com.example.guide;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ final class SourceMessages extends TreeScanner<Void, Void> {
 
 	private final Set<String> reported = new TreeSet<>();
 
+	private final Set<String> refused = new TreeSet<>();
+
 	private SourceMessages() {
 	}
 
@@ -61,7 +64,7 @@ final class SourceMessages extends TreeScanner<Void, Void> {
 		}
 		SourceMessages messages = new SourceMessages();
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
 			JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null,
 					files.getJavaFileObjectsFromPaths(sources));
 			for (CompilationUnitTree unit : task.parse()) {
@@ -79,6 +82,11 @@ final class SourceMessages extends TreeScanner<Void, Void> {
 	/** Why a route stops the start. */
 	Set<String> reported() {
 		return this.reported;
+	}
+
+	/** Why a value of the configuration stops the start. */
+	Set<String> refused() {
+		return this.refused;
 	}
 
 	/** Whether there is such a message, with or without its ellipses filled in. */
@@ -105,8 +113,12 @@ final class SourceMessages extends TreeScanner<Void, Void> {
 
 	@Override
 	public Void visitNewClass(NewClassTree creation, Void unused) {
-		if (creation.getIdentifier().toString().equals("InvalidRouteException")) {
-			this.reported.add(messageOf(creation.getArguments().get(0)));
+		switch (creation.getIdentifier().toString()) {
+			case "InvalidRouteException" -> this.reported.add(messageOf(creation.getArguments().get(0)));
+			case "InvalidConfigException", "InvalidConfigurationPropertyValueException" ->
+				this.refused.add(messageOf(creation.getArguments().get(2)));
+			default -> {
+			}
 		}
 		return super.visitNewClass(creation, unused);
 	}

@@ -14,9 +14,10 @@ import org.springframework.core.env.Environment;
  */
 final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConfigException> {
 
+	private static final String BUNDLE = "ssl.bundle";
+
 	/** Keys that fall back to those of Boot's own servers. */
-	private static final Set<String> SHARED = Set.of("port", "ssl.bundle", "ssl.client-auth",
-			"ssl.server-name-bundles");
+	private static final Set<String> SHARED = Set.of("port", BUNDLE, "ssl.client-auth", "ssl.server-name-bundles");
 
 	private final @Nullable Environment environment;
 
@@ -48,8 +49,15 @@ final class InvalidConfigFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 			line(description, "Origin", configured.origin().toString());
 		}
 		line(description, "Reason", cause.reason());
-		return new FailureAnalysis(description.toString(),
-				"Change the value of " + configured.property() + ", or remove it to get the default.", cause);
+		return new FailureAnalysis(description.toString(), action(configured.property(), cause), cause);
+	}
+
+	/** The default of most keys is safe. */
+	private static String action(String property, InvalidConfigException cause) {
+		return cause.key().equals(BUNDLE)
+				? "Mend the bundle, or name another one in " + property
+						+ ". Without a bundle the server does not encrypt."
+				: "Change the value of " + property + ", or remove it to get the default.";
 	}
 
 	private static FailureAnalysis ofNoProperty(String property, InvalidConfigException cause) {

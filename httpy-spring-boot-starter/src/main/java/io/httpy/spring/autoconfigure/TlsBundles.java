@@ -1,5 +1,7 @@
 package io.httpy.spring.autoconfigure;
 
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -133,12 +135,23 @@ final class TlsBundles {
 	private static String reason(Throwable failure) {
 		StringBuilder reason = new StringBuilder();
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			String message = (cause.getMessage() != null) ? cause.getMessage() : cause.toString();
+			String message = message(cause);
 			if (reason.indexOf(message) < 0) {
 				reason.append(reason.isEmpty() ? "" : ": ").append(message);
 			}
 		}
 		return reason.toString();
+	}
+
+	/** Of a file some say its name, and not what is wrong with it. */
+	private static String message(Throwable cause) {
+		if (cause instanceof FileNotFoundException && !String.valueOf(cause.getMessage()).endsWith(")")) {
+			return "there is no such file";
+		}
+		if (cause instanceof AccessDeniedException) {
+			return "the user of this process may not read it";
+		}
+		return (cause.getMessage() != null) ? cause.getMessage() : cause.toString();
 	}
 
 	private static TlsMaterial material(SslBundle bundle) throws GeneralSecurityException {

@@ -93,6 +93,19 @@ class TlsFailureReportTests {
 	}
 
 	@Test
+	void aFileOfACertificateThatIsNotThere(CapturedOutput output) {
+		String missing = "/etc/tls/missing.crt";
+		fails("--httpy.ssl.bundle=web", "--spring.ssl.bundle.pem.web.keystore.certificate=" + missing);
+		assertThat(report(output)).contains("Property: httpy.ssl.bundle")
+			.contains("Value: \"web\"")
+			.contains("Error reading certificate or key from file '" + missing + "': there is no such file. "
+					+ "Look at spring.ssl.bundle.pem.web")
+			.contains("Mend the bundle, or name another one in httpy.ssl.bundle. "
+					+ "Without a bundle the server does not encrypt.")
+			.doesNotContain("remove it");
+	}
+
+	@Test
 	void aKeyOfAnotherCertificate(CapturedOutput output) {
 		BundleFiles.writePem(this.directory, "web", TestCertificates.mismatched());
 		failsEncrypted();
