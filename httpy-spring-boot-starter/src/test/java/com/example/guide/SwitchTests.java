@@ -66,8 +66,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each row of the table of switches in "Choose protocols": what a client sees when it is
- * on, and when it is off.
+ * Each row of the table "What each switch does": what a client sees when it is on, and
+ * when it is off.
  */
 class SwitchTests {
 
