@@ -87,6 +87,10 @@ class DocumentationTests {
 		}
 	}
 
+	static List<Path> pagesOfTheGuide() throws IOException {
+		return pages().stream().filter((page) -> !page.startsWith(ROOT.resolve("httpy-samples"))).toList();
+	}
+
 	private static List<String> blocks(Path page, String language) throws IOException {
 		return BLOCK.matcher(Files.readString(page))
 			.results()
@@ -102,9 +106,12 @@ class DocumentationTests {
 		assertThat(page).content().doesNotContainPattern("(?m)^[ \t]+```");
 	}
 
-	/** There what it prints is checked, see {@link TranscriptTests}. */
+	/**
+	 * There what it prints is checked, see {@link TranscriptTests}. Samples have tests of
+	 * their own.
+	 */
 	@ParameterizedTest
-	@MethodSource("pages")
+	@MethodSource("pagesOfTheGuide")
 	void curlIsShownInTranscripts(Path page) throws IOException {
 		assertThat(blocks(page, "sh")).noneMatch((block) -> block.startsWith("curl ") || block.contains("\ncurl "));
 		assertThat(blocks(page, "console")).allMatch((block) -> block.startsWith("$ curl "));
