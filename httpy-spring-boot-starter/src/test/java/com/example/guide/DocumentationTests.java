@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.httpy.fixture.Transcript;
 import io.httpy.spring.autoconfigure.HttpyAutoConfiguration;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -87,10 +88,6 @@ class DocumentationTests {
 		}
 	}
 
-	static List<Path> pagesOfTheGuide() throws IOException {
-		return pages().stream().filter((page) -> !page.startsWith(ROOT.resolve("httpy-samples"))).toList();
-	}
-
 	private static List<String> blocks(Path page, String language) throws IOException {
 		return BLOCK.matcher(Files.readString(page))
 			.results()
@@ -106,12 +103,9 @@ class DocumentationTests {
 		assertThat(page).content().doesNotContainPattern("(?m)^[ \t]+```");
 	}
 
-	/**
-	 * There what it prints is checked, see {@link TranscriptTests}. Samples have tests of
-	 * their own.
-	 */
+	/** There what it prints is checked, see {@link Transcript}. */
 	@ParameterizedTest
-	@MethodSource("pagesOfTheGuide")
+	@MethodSource("pages")
 	void curlIsShownInTranscripts(Path page) throws IOException {
 		assertThat(blocks(page, "sh")).noneMatch((block) -> block.startsWith("curl ") || block.contains("\ncurl "));
 		assertThat(blocks(page, "console")).allMatch((block) -> block.startsWith("$ curl "));
