@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.Parts;
 import io.httpy.fixture.RawResponse;
 import io.httpy.http.Headers;
@@ -85,8 +86,7 @@ public abstract class BodyContract extends WireContract {
 			.nonBlocking((request) -> Response.ok().stream(request.body().publisher(), request.body().length())));
 		WireExchange exchange = connect().begin(WireRequest.of("POST", path).withLength(LARGE.length));
 		// An echo waits for its reader, where windows are smaller than the content
-		CompletableFuture<RawResponse> response = CompletableFuture.supplyAsync(exchange::response,
-				(task) -> new Thread(task).start());
+		CompletableFuture<RawResponse> response = Aside.supply(exchange::response);
 		exchange.write(LARGE).end();
 		assertThat(response.orTimeout(10, TimeUnit.SECONDS).join().body()).isEqualTo(LARGE);
 	}

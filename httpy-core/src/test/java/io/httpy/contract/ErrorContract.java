@@ -11,6 +11,7 @@ import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.RawResponse;
 import io.httpy.fixture.Waiting;
 import io.httpy.handler.Handler;
@@ -288,7 +289,7 @@ public abstract class ErrorContract extends WireContract {
 	}
 
 	private static CompletableFuture<RawResponse> responseOf(WireClient client) {
-		return CompletableFuture.supplyAsync(() -> client.get("/"), (task) -> new Thread(task).start());
+		return Aside.supply(() -> client.get("/"));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ServerConfig;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.CutException;
 import io.httpy.fixture.ManualPublisher;
 import io.httpy.fixture.Waiting;
@@ -121,11 +122,11 @@ public abstract class ShutdownContract extends WireContract {
 
 	/** The last thing that a connection does is to tell that it has closed. */
 	private void awaitUnfinished(Unfinished expected) {
-		CompletableFuture<Void> seen = CompletableFuture.runAsync(() -> {
+		CompletableFuture<Void> seen = Aside.run(() -> {
 			while (!server().server().unfinished().equals(expected)) {
 				Thread.onSpinWait();
 			}
-		}, (task) -> new Thread(task, "watching").start());
+		});
 		Waiting.on(seen);
 	}
 
@@ -212,8 +213,7 @@ public abstract class ShutdownContract extends WireContract {
 		while (events().names().stream().filter("started GET /"::equals).count() < loops) {
 			Thread.onSpinWait();
 		}
-		CompletableFuture<Void> stopped = CompletableFuture.runAsync(server().server()::stop,
-				(task) -> new Thread(task, "stopping").start());
+		CompletableFuture<Void> stopped = Aside.run(server().server()::stop);
 		Waiting.on(stopped);
 		assertThat(server().server().isRunning()).isFalse();
 		freed.complete(null);

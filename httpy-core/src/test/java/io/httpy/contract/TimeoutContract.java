@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.httpy.config.TimeoutsConfig;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.Configs;
 import io.httpy.fixture.CountingPublisher;
 import io.httpy.fixture.CutException;
@@ -138,8 +139,7 @@ public abstract class TimeoutContract extends WireContract {
 
 	/** Sends ten bytes five times a second until the server answers. */
 	private RawResponse trickle(WireExchange exchange, int bytes) {
-		CompletableFuture<RawResponse> response = CompletableFuture.supplyAsync(exchange::response,
-				(task) -> new Thread(task).start());
+		CompletableFuture<RawResponse> response = Aside.supply(exchange::response);
 		try {
 			while (!Ticks.done(response, 200)) {
 				exchange.write(new byte[bytes]);

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.httpy.config.TimeoutsConfig;
 import io.httpy.contract.EchoProtocol.Session;
 import io.httpy.event.ExchangeOutcome;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.CutException;
 import io.httpy.fixture.RawResponse;
 import io.httpy.fixture.Ticks;
@@ -135,11 +136,11 @@ public abstract class UpgradeContract extends WireContract {
 	}
 
 	private static CompletableFuture<Void> write(WireExchange exchange, byte[] sent) {
-		return CompletableFuture.runAsync(() -> {
+		return Aside.run(() -> {
 			for (int start = 0; start < sent.length; start += 50_000) {
 				exchange.write(Arrays.copyOfRange(sent, start, Math.min(start + 50_000, sent.length)));
 			}
-		}, (task) -> new Thread(task).start());
+		});
 	}
 
 	@Test

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * A client of a WebSocket route on any wire. It checks that the server masks nothing and
  * says of each frame what came.
  */
-final class WebSocketClient {
+public final class WebSocketClient {
 
 	static final int TEXT = 0x1;
 
@@ -36,7 +36,7 @@ final class WebSocketClient {
 	}
 
 	/** Returns a request as browsers make it, with more fields. */
-	static WireRequest request(Wire wire, String path, String... fields) {
+	public static WireRequest request(Wire wire, String path, String... fields) {
 		WireRequest request = WireRequest.of("GET", path).with("sec-websocket-version", "13");
 		if (!wire.asksByConnect()) {
 			request = request.with("sec-websocket-key", KEY);
@@ -47,11 +47,11 @@ final class WebSocketClient {
 		return request;
 	}
 
-	static WebSocketClient open(Wire wire, WireClient client, String path, String... fields) {
+	public static WebSocketClient open(Wire wire, WireClient client, String path, String... fields) {
 		return open(client, request(wire, path, fields));
 	}
 
-	static WebSocketClient open(WireClient client, WireRequest request) {
+	public static WebSocketClient open(WireClient client, WireRequest request) {
 		WebSocketClient opened = new WebSocketClient(client.upgrade(request, "websocket"));
 		int status = opened.exchange.status();
 		if (status != 101 && status != 200) {
@@ -68,7 +68,7 @@ final class WebSocketClient {
 		return this.exchange;
 	}
 
-	WebSocketClient text(String text) {
+	public WebSocketClient text(String text) {
 		return frame(FIN | TEXT, text.getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -133,7 +133,7 @@ final class WebSocketClient {
 	}
 
 	/** Waits for a whole message of text. */
-	String nextText() {
+	public String nextText() {
 		Frame frame = next();
 		if (frame.first() != (FIN | TEXT)) {
 			throw new AssertionError("Not text: " + frame);
@@ -142,7 +142,7 @@ final class WebSocketClient {
 	}
 
 	/** Waits for the close and the end of the exchange. */
-	CloseSeen nextClose() {
+	public CloseSeen nextClose() {
 		Frame frame = next();
 		if (frame.first() != (FIN | CLOSE)) {
 			throw new AssertionError("Not a close: " + frame);
@@ -186,7 +186,7 @@ final class WebSocketClient {
 	 * @param code the code, or -1 without one
 	 * @param reason the reason
 	 */
-	record CloseSeen(int code, String reason) {
+	public record CloseSeen(int code, String reason) {
 
 	}
 

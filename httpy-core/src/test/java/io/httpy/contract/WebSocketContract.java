@@ -14,6 +14,7 @@ import io.httpy.config.SendQueueConfig;
 import io.httpy.config.SendQueueConfig.WhenFull;
 import io.httpy.contract.WebSocketClient.CloseSeen;
 import io.httpy.contract.WebSocketClient.Frame;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.Ticks;
 import io.httpy.fixture.Waiting;
 import io.httpy.http.AttributeKey;
@@ -54,8 +55,7 @@ public abstract class WebSocketContract extends SocketContract {
 		serveEcho();
 		String text = "0123456789abcdef".repeat(MEBIBYTE / 16);
 		WebSocketClient client = open();
-		CompletableFuture<?> sending = CompletableFuture.runAsync(() -> client.text(text),
-				(task) -> new Thread(task).start());
+		CompletableFuture<?> sending = Aside.run(() -> client.text(text));
 		assertThat(client.nextText()).isEqualTo(text);
 		Waiting.on(sending);
 	}
@@ -145,7 +145,7 @@ public abstract class WebSocketContract extends SocketContract {
 		WebSocketClient client = open().text("a").text("b");
 		handled.acquireUninterruptibly();
 		handled.release();
-		assertThat(Ticks.done(CompletableFuture.runAsync(() -> handled.acquireUninterruptibly(2)), SHORT)).isFalse();
+		assertThat(Ticks.done(Aside.run(() -> handled.acquireUninterruptibly(2)), SHORT)).isFalse();
 		first.complete(null);
 		assertThat(client.nextText()).isEqualTo("first");
 		assertThat(client.nextText()).isEqualTo("second");
@@ -162,11 +162,11 @@ public abstract class WebSocketContract extends SocketContract {
 		});
 		WebSocketClient client = open();
 		byte[] part = new byte[MEBIBYTE / 2];
-		CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+		CompletableFuture<Void> sending = Aside.run(() -> {
 			for (int i = 0; i < 32; i++) {
 				client.binary(part);
 			}
-		}, (task) -> new Thread(task).start());
+		});
 		assertThat(Ticks.done(sending, SHORT)).isFalse();
 		gate.countDown();
 		Waiting.on(sending);
@@ -209,10 +209,10 @@ public abstract class WebSocketContract extends SocketContract {
 		}
 		serveSocket((session, message) -> {
 			// All of it waits, for this holds the event loop
-			Waiting.on(CompletableFuture.runAsync(() -> {
+			Waiting.on(Aside.run(() -> {
 				sent.forEach(session::send);
 				session.close();
-			}, (task) -> new Thread(task).start()));
+			}));
 			return null;
 		}, (route) -> route.nonBlocking()
 			.config((config) -> config.withQueue(new SendQueueConfig(1000, 8 * MEBIBYTE, WhenFull.CLOSE))));

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.WatchdogConfig;
 import io.httpy.event.ServerEvents;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.LogRecorder;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.TestServer;
@@ -78,14 +79,14 @@ class WatchdogTests {
 	 * Waits for the alarm about a handler. A busy machine may cause others.
 	 */
 	private ILoggingEvent alarm(String handler) {
-		CompletableFuture<ILoggingEvent> found = CompletableFuture.supplyAsync(() -> {
+		CompletableFuture<ILoggingEvent> found = Aside.supply(() -> {
 			List<ILoggingEvent> alarms = alarms(handler);
 			while (alarms.isEmpty()) {
 				Ticks.pass(10);
 				alarms = alarms(handler);
 			}
 			return alarms.get(0);
-		}, (task) -> new Thread(task, "waiting for an alarm").start());
+		});
 		return Waiting.on(found);
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.httpy.config.SendQueueConfig;
 import io.httpy.config.SendQueueConfig.WhenFull;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.Ticks;
 import io.httpy.fixture.Waiting;
 import io.httpy.websocket.SendQueue.Entry;
@@ -86,8 +87,7 @@ class SendQueueTests {
 		SendQueue queue = queue(1, 100, WhenFull.DROP_OLDEST);
 		Entry oldest = entry(1);
 		CompletableFuture<Long> asked = oldest.sent()
-			.handle((none, failure) -> Waiting
-				.on(CompletableFuture.supplyAsync(queue::dropped, (task) -> new Thread(task).start())));
+			.handle((none, failure) -> Waiting.on(Aside.supply(queue::dropped)));
 		queue.offer(oldest, false);
 		queue.offer(entry(1), false);
 		assertThat(Waiting.on(asked)).isEqualTo(1);
@@ -98,9 +98,7 @@ class SendQueueTests {
 		SendQueue queue = queue(1, 100, WhenFull.DROP_OLDEST);
 		Entry oldest = entry(1);
 		queue.offer(oldest, false);
-		CompletableFuture<Entry> next = oldest.sent()
-			.handle((none, failure) -> Waiting
-				.on(CompletableFuture.supplyAsync(queue::poll, (task) -> new Thread(task).start())));
+		CompletableFuture<Entry> next = oldest.sent().handle((none, failure) -> Waiting.on(Aside.supply(queue::poll)));
 		Entry second = entry(1);
 		queue.offer(second, false);
 		assertThat(Waiting.on(next)).isSameAs(second);
@@ -111,8 +109,7 @@ class SendQueueTests {
 		SendQueue queue = queue(1, 100, WhenFull.WAIT);
 		queue.offer(entry(1), true);
 		assertThat(queue.offer(entry(1), false)).isEqualTo(Offer.FULL);
-		CompletableFuture<Offer> waiting = CompletableFuture.supplyAsync(() -> queue.offer(entry(2), true),
-				(task) -> new Thread(task).start());
+		CompletableFuture<Offer> waiting = Aside.supply(() -> queue.offer(entry(2), true));
 		assertThat(Ticks.done(waiting, SHORT)).isFalse();
 		queue.poll();
 		assertThat(Waiting.on(waiting)).isEqualTo(Offer.FIRST);
@@ -123,8 +120,7 @@ class SendQueueTests {
 		SendQueue queue = queue(1, 100, WhenFull.WAIT);
 		Entry queued = entry(1);
 		queue.offer(queued, true);
-		CompletableFuture<Offer> waiting = CompletableFuture.supplyAsync(() -> queue.offer(entry(2), true),
-				(task) -> new Thread(task).start());
+		CompletableFuture<Offer> waiting = Aside.supply(() -> queue.offer(entry(2), true));
 		assertThat(Ticks.done(waiting, SHORT)).isFalse();
 		queue.abandon();
 		assertThat(Waiting.on(waiting)).isEqualTo(Offer.CLOSED);

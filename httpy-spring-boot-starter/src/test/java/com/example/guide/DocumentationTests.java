@@ -3,13 +3,17 @@ package com.example.guide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.httpy.spring.autoconfigure.HttpyAutoConfiguration;
@@ -37,17 +41,35 @@ class DocumentationTests {
 
 	private static final Pattern BLOCK = Pattern.compile("```(\\w*)\n(.*?)```", Pattern.DOTALL);
 
-	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
+	/** Of images, too. */
+	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
+
+	private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`]*`");
+
+	private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
+
+	/** What a command of Maven names: modules, profiles, classes of tests. */
+	private static final Pattern NAMED = Pattern.compile("-pl ([\\w/,.-]+)|-P([\\w,-]+)|-Dtest=([\\w,]+)");
+
+	private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/])\\./([\\w./-]+)");
 
 	private static final List<String> SOURCES = new ArrayList<>();
+
+	private static final List<String> POMS = new ArrayList<>();
 
 	private static JsonNode properties;
 
 	@BeforeAll
 	static void readSources() throws IOException {
+		PathMatcher sources = FileSystems.getDefault().getPathMatcher("glob:**/src/**.java");
 		try (Stream<Path> files = Files.walk(ROOT)) {
-			for (Path file : files.filter((path) -> path.toString().matches(".*/src/.*\\.java")).toList()) {
+			for (Path file : files.filter(sources::matches).toList()) {
 				SOURCES.add(Files.readString(file));
+			}
+		}
+		try (Stream<Path> files = Files.walk(ROOT, 3)) {
+			for (Path pom : files.filter((path) -> path.endsWith("pom.xml")).toList()) {
+				POMS.add(Files.readString(pom));
 			}
 		}
 		try (InputStream metadata = HttpyAutoConfiguration.class
@@ -57,9 +79,10 @@ class DocumentationTests {
 	}
 
 	static List<Path> pages() throws IOException {
-		try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-			return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), files)
-				.filter((path) -> path.toString().endsWith(".md"))
+		try (Stream<Path> files = Files.walk(ROOT)) {
+			return files.filter((path) -> path.toString().endsWith(".md"))
+				.filter((path) -> !path.toString().matches(".*[/\\\\](target|node_modules|\\.git)[/\\\\].*"))
+				.sorted()
 				.toList();
 		}
 	}
@@ -70,6 +93,21 @@ class DocumentationTests {
 			.filter((block) -> block.group(1).equals(language))
 			.map((block) -> block.group(2))
 			.toList();
+	}
+
+	/** Or they would be taken for text. */
+	@ParameterizedTest
+	@MethodSource("pages")
+	void blocksBeginLines(Path page) {
+		assertThat(page).content().doesNotContainPattern("(?m)^[ \t]+```");
+	}
+
+	/** There what it prints is checked, see {@link TranscriptTests}. */
+	@ParameterizedTest
+	@MethodSource("pages")
+	void curlIsShownInTranscripts(Path page) throws IOException {
+		assertThat(blocks(page, "sh")).noneMatch((block) -> block.startsWith("curl ") || block.contains("\ncurl "));
+		assertThat(blocks(page, "console")).allMatch((block) -> block.startsWith("$ curl "));
 	}
 
 	@ParameterizedTest
@@ -100,45 +138,66 @@ class DocumentationTests {
 	@ParameterizedTest
 	@MethodSource("pages")
 	void linksLeadSomewhere(Path page) throws IOException {
-		Matcher links = LINK.matcher(Files.readString(page));
+		Matcher links = LINK.matcher(CODE.matcher(Files.readString(page)).replaceAll(""));
 		while (links.find()) {
-			if (!links.group(1).startsWith("http")) {
-				assertThat(page.resolveSibling(links.group(1))).exists();
+			Path target = links.group(1).isEmpty() ? page : page.resolveSibling(links.group(1));
+			assertThat(target).exists();
+			if (links.group(2) != null) {
+				assertThat(anchors(target)).as(links.group()).contains(links.group(2));
 			}
 		}
 	}
 
-	/** With another version the build of an application may not find its native jars. */
-	@Test
-	void theVersionOfNettyIsThatOfTheBuild() throws IOException {
-		String property = Files.readAllLines(ROOT.resolve("pom.xml"))
-			.stream()
-			.filter((line) -> line.contains("<netty.version>"))
-			.findFirst()
-			.orElseThrow()
-			.strip();
-		assertThat(ROOT.resolve("README.md")).content().contains(property);
+	/** As GitHub makes them of headings. */
+	private static List<String> anchors(Path page) throws IOException {
+		return HEADING.matcher(Files.readString(page).replaceAll("(?s)```.*?```", ""))
+			.results()
+			.map((heading) -> heading.group(1)
+				.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+				.toLowerCase(Locale.ROOT)
+				.replaceAll("[^\\w\\s-]", "")
+				.replace(' ', '-'))
+			.toList();
 	}
 
-	/** Without the keys that Boot has for each endpoint. */
-	@Test
-	void theReferenceHasEachKeyAsTheMetadataHasIt() throws IOException {
-		List<String> rows = Files.readAllLines(ROOT.resolve("docs/configuration.md"))
-			.stream()
-			.filter((line) -> line.startsWith("| `httpy."))
-			.toList();
-		List<String> expected = properties.valueStream()
-			.filter((property) -> property.get("name").asString().startsWith("httpy."))
-			.sorted(Comparator.comparing((property) -> property.get("name").asString()))
-			.map(DocumentationTests::row)
-			.toList();
-		assertThat(rows).isEqualTo(expected);
+	/** That they do what is said is tried by hand; that they name what is there, here. */
+	@ParameterizedTest
+	@MethodSource("pages")
+	void commandsNameWhatIsThere(Path page) throws IOException {
+		Path directory = Files.exists(page.resolveSibling("mvnw")) ? page.getParent() : ROOT;
+		String code = CODE.matcher(Files.readString(page))
+			.results()
+			.map(MatchResult::group)
+			.filter((text) -> text.contains("./"))
+			.collect(Collectors.joining("\n"));
+		SCRIPT.matcher(code).results().forEach((script) -> assertThat(directory.resolve(script.group(1))).exists());
+		NAMED.matcher(code).results().forEach((named) -> assertNamed(named, code));
 	}
 
-	private static String row(JsonNode property) {
-		String value = property.path("defaultValue").asString("");
-		return "| `" + property.get("name").asString() + "` | " + (value.isEmpty() ? "" : '`' + value + '`') + " | "
-				+ property.get("description").asString() + " |";
+	private static void assertNamed(MatchResult named, String code) {
+		if (named.group(1) != null) {
+			for (String module : named.group(1).split(",")) {
+				assertThat(ROOT.resolve(module).resolve("pom.xml")).exists();
+			}
+		}
+		else if (named.group(2) != null) {
+			assertThat(named.group(2).split(","))
+				.allMatch((profile) -> POMS.stream().anyMatch((pom) -> pom.contains("<id>" + profile + "</id>")), code);
+		}
+		else {
+			assertThat(named.group(3).split(",")).allMatch(
+					(test) -> SOURCES.stream().anyMatch((source) -> source.contains("class " + test + " ")), code);
+		}
+	}
+
+	@Test
+	void eachDecisionIsInTheList() throws IOException {
+		Path decisions = ROOT.resolve("docs/decisions");
+		String list = Files.readString(decisions.resolve("README.md"));
+		try (Stream<Path> pages = Files.list(decisions)) {
+			assertThat(pages.map((page) -> page.getFileName().toString())).filteredOn((name) -> name.matches("\\d.*"))
+				.allSatisfy((name) -> assertThat(list).contains("(" + name + ")"));
+		}
 	}
 
 }

@@ -86,6 +86,11 @@ class GuideTests {
 	}
 
 	@Test
+	void errorsHaveSecurityFieldsToo() throws Exception {
+		assertThat(send("GET", "/x", "").headers().firstValue("x-content-type-options")).hasValue("nosniff");
+	}
+
+	@Test
 	void chats() {
 		try (SocketClient client = SocketClient.open(port(), "/chat/hall?name=Ada")) {
 			assertThat(client.next()).isEqualTo("{\"by\":\"server\",\"text\":\"Welcome to hall, Ada\"}");

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.httpy.contract.WireClient;
+import io.httpy.fixture.Aside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +20,7 @@ final class Bystanders implements AutoCloseable {
 	private volatile boolean leaving;
 
 	Bystanders(int port) {
-		this.done = CompletableFuture.runAsync(() -> ask(port), (task) -> new Thread(task, "bystander").start());
+		this.done = Aside.run(() -> ask(port));
 		awaitServed(1);
 	}
 

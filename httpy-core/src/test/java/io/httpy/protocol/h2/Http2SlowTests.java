@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import io.httpy.config.StreamsConfig;
 import io.httpy.config.TimeoutsConfig;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.Configs;
 import io.httpy.fixture.CountingPublisher;
 import io.httpy.fixture.CutException;
@@ -209,8 +210,7 @@ class Http2SlowTests {
 			peer.get(2 * i + 1, "/never");
 		}
 		AtomicInteger sent = new AtomicInteger();
-		CompletableFuture<Void> all = CompletableFuture.runAsync(() -> sendRequests(peer, streams, sent),
-				(task) -> new Thread(task, "sender").start());
+		CompletableFuture<Void> all = Aside.run(() -> sendRequests(peer, streams, sent));
 		// The kernels take some, and then nothing moves
 		for (int before = -1; sent.get() != before;) {
 			before = sent.get();

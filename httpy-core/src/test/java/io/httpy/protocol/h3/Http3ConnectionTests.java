@@ -19,6 +19,7 @@ import io.httpy.config.Transport;
 import io.httpy.contract.WireClient;
 import io.httpy.contract.WireExchange;
 import io.httpy.contract.WireRequest;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.Configs;
 import io.httpy.fixture.TestServer;
 import io.httpy.fixture.Ticks;
@@ -335,8 +336,7 @@ class Http3ConnectionTests {
 	 * until it hears from the client again (RFC 9000 section 9.3.2).
 	 */
 	private static String ask(WireClient client, String path) {
-		CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> client.get(path).text(),
-				(task) -> new Thread(task, "asking").start());
+		CompletableFuture<String> answer = Aside.supply(() -> client.get(path).text());
 		while (!Ticks.done(answer, 500)) {
 			client.begin(WireRequest.of("GET", "/"));
 		}

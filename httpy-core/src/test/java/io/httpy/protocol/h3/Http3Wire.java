@@ -1,5 +1,6 @@
 package io.httpy.protocol.h3;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,15 @@ public final class Http3Wire implements Wire {
 	public WireClient connect(int port) {
 		return connect(port, (codec) -> {
 		});
+	}
+
+	/**
+	 * Connects to a server whose certificate is not one of the tests.
+	 * @param trusted a file of PEM with whom to trust
+	 */
+	public static WireClient connect(int port, Path trusted) {
+		return new Client(QuicClient.connect(port, new Http3ClientConnectionHandler(), (codec) -> {
+		}, (tls) -> tls.trustManager(trusted.toFile())));
 	}
 
 	/** Starts a server that answers GET with "fine", and POST with what it was sent. */

@@ -23,10 +23,12 @@ import org.springframework.util.unit.DataUnit;
  * {@code io.httpy.config}, which check the values too. Read by applications, made by the
  * binder only: the constructors change with each new key.
  *
- * @param port Port to listen on. 0 takes a free one. Falls back to server.port, unless
- * the application has a Servlet or WebFlux server, beside which the default is 8081.
+ * @param port Port to listen on, from 0 to 65535. 0 takes a free one. Falls back to
+ * server.port, unless the application has a Servlet or WebFlux server, beside which the
+ * default is 8081.
  * @param address Host name or IP address to bind to. All addresses if not set.
- * @param backlog Connections that the kernel queues before they are accepted.
+ * @param backlog Connections that the kernel queues before they are accepted, from 1 to
+ * 65535. The kernel may have a lower limit.
  * @param transport What carries bytes between the kernel and the server. By default the
  * best that the platform has: epoll, then kqueue, then NIO.
  * @param eventLoops Threads that serve connections and never block, from 0 to 1024. One
@@ -64,9 +66,9 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 * answered with 431.
 	 * @param maxBody Size of a request body, unless its route has a limit of its own.
 	 * More is answered with 413.
-	 * @param maxConnections Open connections. More are closed at once.
-	 * @param maxConnectionsPerAddress Open connections of one remote address. More are
-	 * closed at once. By default as many as in all, for a proxy is one address.
+	 * @param maxConnections Open connections, from 1. More are closed at once.
+	 * @param maxConnectionsPerAddress Open connections of one remote address, from 1.
+	 * More are closed at once. By default as many as in all, for a proxy is one address.
 	 */
 	public record Limits(@DefaultValue("8KB") DataSize maxRequestLine, @DefaultValue("8KB") DataSize maxHeaderSize,
 			@DefaultValue("100") int maxHeaderCount, @DefaultValue("10MB") DataSize maxBody,
@@ -191,7 +193,7 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 * loaded.
 	 * @param required Whether the start fails if HTTP/3 cannot be served. Otherwise the
 	 * server starts without it and says so.
-	 * @param port UDP port. That of TCP if not set.
+	 * @param port UDP port, from 1 to 65535. That of TCP if not set.
 	 * @param retry When clients must prove that their address is their own before they
 	 * are answered.
 	 * @param idleTimeout Time without a word on a connection of HTTP/3. Then it is
@@ -225,10 +227,10 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 * it the connection is closed.
 	 *
 	 * @param maxResets Streams within the window that the client resets, or makes the
-	 * server reset.
+	 * server reset, from 1.
 	 * @param maxControlFrames Frames within the window that are neither head nor content
-	 * of a message.
-	 * @param maxEmptyFrames Frames in a row that bring nothing.
+	 * of a message, from 1.
+	 * @param maxEmptyFrames Frames in a row that bring nothing, from 1.
 	 * @param window Time over which is counted.
 	 */
 	public record Flood(@DefaultValue("200") int maxResets, @DefaultValue("1000") int maxControlFrames,

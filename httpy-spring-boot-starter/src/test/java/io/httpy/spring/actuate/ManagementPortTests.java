@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.httpy.config.ServerConfig;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.Waiting;
 import io.httpy.handler.Filter;
 import io.httpy.http.Response;
@@ -141,7 +142,7 @@ class ManagementPortTests {
 		Application application = this.context.getBean(Application.class);
 		CompletableFuture<HttpResponse<String>> running = TestClient.send(this.port, "/block");
 		Waiting.on(application.blocked);
-		CompletableFuture<Void> closed = CompletableFuture.runAsync(this.context::close);
+		CompletableFuture<Void> closed = Aside.run(this.context::close);
 		int status = 0;
 		while (status != 503) {
 			status = managementStatus("/actuator/health/readiness");

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ServerConfig;
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.Waiting;
 import io.httpy.http.Response;
 import io.httpy.server.HttpyServer;
@@ -55,7 +56,7 @@ class GentleStopTests {
 	}
 
 	private CompletableFuture<Void> run(GentleStop stop) {
-		return CompletableFuture.runAsync(stop, (task) -> new Thread(task, "stopping").start());
+		return Aside.run(stop);
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.httpy.content.EventStream;
 import io.httpy.content.ServerSentEvent;
+import io.httpy.fixture.Aside;
 import io.httpy.http.Request;
 import io.httpy.http.Response;
 import io.httpy.spring.autoconfigure.HttpyAutoConfiguration;
@@ -139,7 +140,7 @@ class HttpyGracefulShutdownLifecycleTests {
 	 * have a single one.
 	 */
 	private CompletableFuture<Void> closeAside() {
-		return CompletableFuture.runAsync(this.context::close, (task) -> new Thread(task, "closing").start());
+		return Aside.run(this.context::close);
 	}
 
 	private static void awaitRefused(int port) {

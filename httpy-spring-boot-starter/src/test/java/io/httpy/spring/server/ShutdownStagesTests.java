@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.httpy.fixture.Aside;
 import io.httpy.fixture.RawClient;
 import io.httpy.fixture.RawResponse;
 import io.httpy.fixture.Waiting;
@@ -263,7 +264,7 @@ class ShutdownStagesTests {
 
 	/** On a thread of its own, for the client of the JDK needs the common pool. */
 	private CompletableFuture<Void> closeAside() {
-		return CompletableFuture.runAsync(this.context::close, (task) -> new Thread(task, "closing").start());
+		return Aside.run(this.context::close);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,0 +1,5 @@
+package com.example.migration;
+
+public record Book(long id, String title) {
+
+}

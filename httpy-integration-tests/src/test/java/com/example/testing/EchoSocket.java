@@ -1,0 +1,14 @@
+package com.example.testing;
+
+import io.httpy.spring.annotation.HttpyWebSocket;
+import io.httpy.spring.annotation.OnMessage;
+
+@HttpyWebSocket("/echo")
+class EchoSocket {
+
+	@OnMessage
+	String say(String message) {
+		return "You said " + message;
+	}
+
+}

@@ -1,0 +1,7 @@
+package com.example.testing;
+
+interface Greeter {
+
+	String greet(String name);
+
+}
