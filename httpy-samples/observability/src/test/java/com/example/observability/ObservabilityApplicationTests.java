@@ -5,11 +5,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.httpy.fixture.Ticks;
+import io.httpy.fixture.Transcript;
 import io.httpy.fixture.Waiting;
 import io.httpy.spring.test.LocalHttpyPort;
 
@@ -73,6 +76,11 @@ class ObservabilityApplicationTests {
 					&& line.contains("uri=\"/orders/{id}\"") && line.contains("trace_id=\"" + TRACE + "\""));
 		assertThat(scrape()).as("timer of the look-up")
 			.anyMatch((line) -> line.startsWith("orders_price_seconds_count{"));
+	}
+
+	@Test
+	void theReadmeShowsWhatCurlPrints() throws Exception {
+		Transcript.check(Path.of("README.md"), Path.of("."), Map.of(8080, this.port, 9090, this.managementPort));
 	}
 
 	@Test
