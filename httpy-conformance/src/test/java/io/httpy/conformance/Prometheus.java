@@ -35,16 +35,8 @@ final class Prometheus implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	private static final String CONFIGURATION = """
-			global:
-			  scrape_interval: %1$ds
-			  scrape_timeout: %1$ds
-			scrape_configs:
-			  - job_name: showcase
-			    metrics_path: /actuator/prometheus
-			    static_configs:
-			      - targets: ['127.0.0.1:%2$d']
-			""";
+	/** That of the stack in containers, of which only the place and the pace differ. */
+	static final Path CONFIGURATION = Path.of("..", "docker", "prometheus", "prometheus.yml");
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -68,8 +60,11 @@ final class Prometheus implements AutoCloseable {
 	 */
 	static Prometheus scraping(int port) throws IOException {
 		Path folder = Files.createTempDirectory(Files.createDirectories(FOLDER), "data");
-		Path configuration = Files.writeString(folder.resolve("prometheus.yml"),
-				CONFIGURATION.formatted(INTERVAL.toSeconds(), port));
+		String stack = Files.readString(CONFIGURATION);
+		String here = stack.replace("showcase:9090", "127.0.0.1:" + port)
+			.replaceAll("(scrape_(interval|timeout)): \\d+s", "$1: " + INTERVAL.toSeconds() + "s");
+		assertThat(here).isNotEqualTo(stack);
+		Path configuration = Files.writeString(folder.resolve("prometheus.yml"), here);
 		List<String> command = List.of("prometheus", "--config.file=" + configuration,
 				"--storage.tsdb.path=" + folder.resolve("tsdb"), "--web.listen-address=127.0.0.1:0");
 		return new Prometheus(new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -71,6 +71,14 @@ class PrometheusIT {
 		Showcase.closeAll(showcase);
 	}
 
+	/** As it is in the stack in containers. */
+	@Test
+	void itsConfigurationIsSound() throws Exception {
+		String report = Program.run(List.of("promtool", "check", "config", Prometheus.CONFIGURATION.toString()))
+			.textOfSuccess();
+		assertThat(report).contains("SUCCESS").doesNotContain("WARNING");
+	}
+
 	@Test
 	void isUp() throws Exception {
 		assertThat(prometheus.query("up{job=\"showcase\"}")).containsExactly(1.0);
