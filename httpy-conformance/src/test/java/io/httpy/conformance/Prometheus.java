@@ -51,7 +51,7 @@ final class Prometheus implements AutoCloseable {
 		ProcessLog log = ProcessLog.of(process, "Prometheus");
 		String port = log.await("msg=\"Listening on\".* address=127\\.0\\.0\\.1:(\\d+)").group(1);
 		log.await("Server is ready to receive web requests");
-		this.api = URI.create("http://127.0.0.1:" + port + "/api/v1/query");
+		this.api = URI.create("http://127.0.0.1:" + port + "/api/v1/");
 	}
 
 	/**
@@ -75,20 +75,19 @@ final class Prometheus implements AutoCloseable {
 	 * @throws AssertionError if it is no expression
 	 */
 	List<Double> query(String expression, Instant time) throws IOException, InterruptedException {
-		String form = "query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + "&time="
-				+ time.toEpochMilli() / 1e3;
-		HttpRequest request = HttpRequest.newBuilder(this.api)
-			.header("content-type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(form))
-			.timeout(PATIENCE)
-			.build();
-		HttpResponse<String> response = this.client.send(request, BodyHandlers.ofString());
-		assertThat(response.statusCode()).as("%s: %s", expression, response.body()).isEqualTo(200);
 		List<Double> values = new ArrayList<>();
-		for (JsonNode series : this.json.readTree(response.body()).at("/data/result")) {
+		for (JsonNode series : ask("query", expression, "&time=" + time.toEpochMilli() / 1e3)) {
 			values.add(Double.valueOf(series.at("/value/1").asString()));
 		}
 		return values;
+	}
+
+	/**
+	 * Returns the series that an expression has over a range of seconds, one value for
+	 * each of them, as Prometheus tells them.
+	 */
+	JsonNode queryRange(String expression, long start, long end) throws IOException, InterruptedException {
+		return ask("query_range", expression, "&start=" + start + "&end=" + end + "&step=1");
 	}
 
 	/**
@@ -124,6 +123,18 @@ final class Prometheus implements AutoCloseable {
 	@Override
 	public void close() {
 		this.process.destroyForcibly();
+	}
+
+	private JsonNode ask(String method, String expression, String parameters) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(this.api.resolve(method))
+			.header("content-type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers
+				.ofString("query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8) + parameters))
+			.timeout(PATIENCE)
+			.build();
+		HttpResponse<String> response = this.client.send(request, BodyHandlers.ofString());
+		assertThat(response.statusCode()).as("%s: %s", expression, response.body()).isEqualTo(200);
+		return this.json.readTree(response.body()).at("/data/result");
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.httpy.fixture.Transcript;
 import io.httpy.spring.autoconfigure.HttpyAutoConfiguration;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -102,7 +103,7 @@ class DocumentationTests {
 		assertThat(page).content().doesNotContainPattern("(?m)^[ \t]+```");
 	}
 
-	/** There what it prints is checked, see {@link TranscriptTests}. */
+	/** There what it prints is checked, see {@link Transcript}. */
 	@ParameterizedTest
 	@MethodSource("pages")
 	void curlIsShownInTranscripts(Path page) throws IOException {

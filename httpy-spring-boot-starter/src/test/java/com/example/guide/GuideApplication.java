@@ -68,14 +68,6 @@ class GuideApplication {
 		};
 	}
 
-	@Bean
-	Filter securityFields() {
-		return (request, next) -> next.handle(request)
-			.thenApply((response) -> response.withHeader("X-Content-Type-Options", "nosniff")
-				.withHeader("Referrer-Policy", "no-referrer")
-				.withHeader("Content-Security-Policy", "default-src 'self'"));
-	}
-
 	private static String crc32(byte[] content) {
 		CRC32 sum = new CRC32();
 		sum.update(content);

@@ -34,6 +34,7 @@ class GuideTests {
 	@BeforeAll
 	static void start() {
 		context = new SpringApplicationBuilder(GuideApplication.class).web(WebApplicationType.NONE)
+			.profiles("production")
 			.run("--httpy.port=0");
 	}
 

@@ -5,14 +5,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.httpy.fixture.Ticks;
-import io.httpy.fixture.Transcript;
 import io.httpy.fixture.Waiting;
 import io.httpy.spring.test.LocalHttpyPort;
 
@@ -28,9 +25,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is told of one request, in each place.
+ * What is told of one request, in each place. The configuration of the log is named, for
+ * test classes of others bring one too.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "management.server.port=0", "logging.config=classpath:logback-spring.xml" })
 @ExtendWith(OutputCaptureExtension.class)
 class ObservabilityApplicationTests {
 
@@ -76,11 +75,6 @@ class ObservabilityApplicationTests {
 					&& line.contains("uri=\"/orders/{id}\"") && line.contains("trace_id=\"" + TRACE + "\""));
 		assertThat(scrape()).as("timer of the look-up")
 			.anyMatch((line) -> line.startsWith("orders_price_seconds_count{"));
-	}
-
-	@Test
-	void theReadmeShowsWhatCurlPrints() throws Exception {
-		Transcript.check(Path.of("README.md"), Path.of("."), Map.of(8080, this.port, 9090, this.managementPort));
 	}
 
 	@Test

@@ -21,7 +21,7 @@ import org.springframework.util.StringUtils;
  * max-requests.
  * @param minRequests Requests at a time below which an adaptive limit does not fall, from
  * 1. It begins there.
- * @param latency Time that an answer may take before an aimd limit falls.
+ * @param latency Time that an answer may take before an aimd limit falls, from 1ms to 1h.
  * @param retryAfter Time after which refused clients may come again, from 1s to 1h.
  * @param exempt Paths, with all below them, that neither count nor are refused. Those of
  * the actuator and probes never are.

@@ -55,7 +55,7 @@ public record WebSocketProperties(@DefaultValue("true") boolean enabled, @Defaul
 	 * What waits for a client that reads slowly.
 	 *
 	 * @param maxMessages Messages that wait, from 1.
-	 * @param maxBytes Size of the messages that wait.
+	 * @param maxBytes Size of the messages that wait, from 1B.
 	 * @param whenFull What becomes of one message more: its sender waits, the oldest give
 	 * way, or the session is closed with 1013.
 	 */
