@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the start fails if it cannot be served; otherwise the server
  * starts without and says so
  * @param port the UDP port, 1 to 65535, or null for the number of the TCP port
+ * @param advertisedPort the UDP port that clients are told, 1 to 65535, or null for the
+ * one that is listened on (RFC 7838 section 3)
  * @param retry when clients must prove their address first
  * @param idleTimeout how long a connection may be silent; then it is closed
  * @param altSvcMaxAge how long clients may remember that HTTP/3 is there (RFC 7838
  * section 3.1)
  * @param push whether responses may be pushed, to clients that allow it
  */
-public record Http3Config(boolean enabled, boolean required, @Nullable Integer port, AddressValidation retry,
-		Duration idleTimeout, Duration altSvcMaxAge, boolean push) {
+public record Http3Config(boolean enabled, boolean required, @Nullable Integer port, @Nullable Integer advertisedPort,
+		AddressValidation retry, Duration idleTimeout, Duration altSvcMaxAge, boolean push) {
 
 	/**
 	 * Served where it can be, on the number of the TCP port; addresses are proved under
 	 * load; 30 s of silence, remembered for a day; nothing is pushed.
 	 */
-	public static final Http3Config DEFAULT = new Http3Config(true, false, null, AddressValidation.UNDER_LOAD,
+	public static final Http3Config DEFAULT = new Http3Config(true, false, null, null, AddressValidation.UNDER_LOAD,
 			Duration.ofSeconds(30), Duration.ofDays(1), false);
 
 	/**
@@ -34,6 +36,9 @@ public record Http3Config(boolean enabled, boolean required, @Nullable Integer p
 	public Http3Config {
 		if (port != null) {
 			Checks.range("http3.port", port, 1, 65_535);
+		}
+		if (advertisedPort != null) {
+			Checks.range("http3.advertised-port", advertisedPort, 1, 65_535);
 		}
 		Checks.positive("http3.idle-timeout", idleTimeout);
 		if (altSvcMaxAge.isNegative()) {
@@ -69,8 +74,8 @@ public record Http3Config(boolean enabled, boolean required, @Nullable Integer p
 	 * @return the copy
 	 */
 	public Http3Config withEnabled(boolean enabled, boolean required) {
-		return new Http3Config(enabled, required, this.port, this.retry, this.idleTimeout, this.altSvcMaxAge,
-				this.push);
+		return new Http3Config(enabled, required, this.port, this.advertisedPort, this.retry, this.idleTimeout,
+				this.altSvcMaxAge, this.push);
 	}
 
 	/**
@@ -79,8 +84,18 @@ public record Http3Config(boolean enabled, boolean required, @Nullable Integer p
 	 * @return the copy
 	 */
 	public Http3Config withPort(@Nullable Integer changed) {
-		return new Http3Config(this.enabled, this.required, changed, this.retry, this.idleTimeout, this.altSvcMaxAge,
-				this.push);
+		return new Http3Config(this.enabled, this.required, changed, this.advertisedPort, this.retry, this.idleTimeout,
+				this.altSvcMaxAge, this.push);
+	}
+
+	/**
+	 * Returns a copy that tells clients another port, as where packets are forwarded.
+	 * @param changed 1 to 65535, or null for the one that is listened on
+	 * @return the copy
+	 */
+	public Http3Config withAdvertisedPort(@Nullable Integer changed) {
+		return new Http3Config(this.enabled, this.required, this.port, changed, this.retry, this.idleTimeout,
+				this.altSvcMaxAge, this.push);
 	}
 
 	/**
@@ -89,8 +104,8 @@ public record Http3Config(boolean enabled, boolean required, @Nullable Integer p
 	 * @return the copy
 	 */
 	public Http3Config withRetry(AddressValidation changed) {
-		return new Http3Config(this.enabled, this.required, this.port, changed, this.idleTimeout, this.altSvcMaxAge,
-				this.push);
+		return new Http3Config(this.enabled, this.required, this.port, this.advertisedPort, changed, this.idleTimeout,
+				this.altSvcMaxAge, this.push);
 	}
 
 	/**
@@ -99,8 +114,8 @@ public record Http3Config(boolean enabled, boolean required, @Nullable Integer p
 	 * @return the copy
 	 */
 	public Http3Config withIdleTimeout(Duration changed) {
-		return new Http3Config(this.enabled, this.required, this.port, this.retry, changed, this.altSvcMaxAge,
-				this.push);
+		return new Http3Config(this.enabled, this.required, this.port, this.advertisedPort, this.retry, changed,
+				this.altSvcMaxAge, this.push);
 	}
 
 	/**
@@ -109,8 +124,8 @@ public record Http3Config(boolean enabled, boolean required, @Nullable Integer p
 	 * @return the copy
 	 */
 	public Http3Config withPush(boolean changed) {
-		return new Http3Config(this.enabled, this.required, this.port, this.retry, this.idleTimeout, this.altSvcMaxAge,
-				changed);
+		return new Http3Config(this.enabled, this.required, this.port, this.advertisedPort, this.retry,
+				this.idleTimeout, this.altSvcMaxAge, changed);
 	}
 
 }

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import io.httpy.config.Http3Config;
 import io.httpy.config.ListenerConfig;
 import io.httpy.config.ProtocolsConfig;
 import io.httpy.config.ServerConfig;
@@ -90,8 +92,9 @@ public final class Endpoint {
 	 */
 	private @Nullable String altSvc() {
 		if (this.quic != null) {
-			return "h3=\":%d\"; ma=%d".formatted(this.quic.port(),
-					this.config.protocols().http3().altSvcMaxAge().toSeconds());
+			Http3Config http3 = this.config.protocols().http3();
+			int port = Objects.requireNonNullElse(http3.advertisedPort(), this.quic.port());
+			return "h3=\":%d\"; ma=%d".formatted(port, http3.altSvcMaxAge().toSeconds());
 		}
 		return (this.config.tls() != null && !this.config.protocols().http3().enabled()) ? "clear" : null;
 	}

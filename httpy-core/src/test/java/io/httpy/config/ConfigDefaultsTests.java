@@ -34,7 +34,7 @@ class ConfigDefaultsTests {
 		assertThat(FloodConfig.DEFAULT).isEqualTo(new FloodConfig(200, 1_000, 10, Duration.ofSeconds(30)));
 		assertThat(Http2Config.DEFAULT).isEqualTo(new Http2Config(true, new CleartextConfig(true, true),
 				Duration.ofSeconds(30), Duration.ofSeconds(10), false));
-		assertThat(Http3Config.DEFAULT).isEqualTo(new Http3Config(true, false, null,
+		assertThat(Http3Config.DEFAULT).isEqualTo(new Http3Config(true, false, null, null,
 				Http3Config.AddressValidation.UNDER_LOAD, Duration.ofSeconds(30), Duration.ofDays(1), false));
 		assertThat(ProtocolsConfig.DEFAULT).isEqualTo(new ProtocolsConfig(new Http1Config(true), Http2Config.DEFAULT,
 				Http3Config.DEFAULT, StreamsConfig.DEFAULT, FloodConfig.DEFAULT, WebSocketConfig.DEFAULT));

@@ -83,6 +83,15 @@ class QuicFallbackTests {
 		assertThat(this.log.takeAlarms()).isEmpty();
 	}
 
+	/** As behind a load balancer, which forwards from a port of its own. */
+	@Test
+	void clientsAreToldThePortByWhichItIsReached() throws Exception {
+		try (TestServer server = TestServer
+			.start((builder) -> serve(builder, tls(), Http3Config.DEFAULT.withAdvertisedPort(443)))) {
+			assertThat(altSvc(server)).isEqualTo("h3=\":443\"; ma=86400");
+		}
+	}
+
 	@Test
 	void whatIsSwitchedOffIsTakenBack() throws Exception {
 		try (TestServer server = TestServer

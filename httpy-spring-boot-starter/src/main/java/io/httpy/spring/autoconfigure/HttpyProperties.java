@@ -194,6 +194,9 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 * @param required Whether the start fails if HTTP/3 cannot be served. Otherwise the
 	 * server starts without it and says so.
 	 * @param port UDP port, from 1 to 65535. That of TCP if not set.
+	 * @param advertisedPort UDP port that clients are told, from 1 to 65535: the one by
+	 * which they reach the server behind a load balancer or the port mapping of a
+	 * container. The one that the server listens on if not set.
 	 * @param retry When clients must prove that their address is their own before they
 	 * are answered.
 	 * @param idleTimeout Time without a word on a connection of HTTP/3. Then it is
@@ -202,9 +205,9 @@ public record HttpyProperties(@Nullable Integer port, @Nullable String address, 
 	 * @param push Whether responses may be pushed, to clients that allow it.
 	 */
 	public record Http3(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean required,
-			@Nullable Integer port, @DefaultValue("under-load") Http3Config.AddressValidation retry,
-			@DefaultValue("30s") Duration idleTimeout, @DefaultValue("1d") Duration altSvcMaxAge,
-			@DefaultValue("false") boolean push) {
+			@Nullable Integer port, @Nullable Integer advertisedPort,
+			@DefaultValue("under-load") Http3Config.AddressValidation retry, @DefaultValue("30s") Duration idleTimeout,
+			@DefaultValue("1d") Duration altSvcMaxAge, @DefaultValue("false") boolean push) {
 
 	}
 

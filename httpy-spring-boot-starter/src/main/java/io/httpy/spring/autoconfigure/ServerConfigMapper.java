@@ -79,8 +79,8 @@ final class ServerConfigMapper {
 	}
 
 	private static Http3Config http3(HttpyProperties.Http3 http3) {
-		return new Http3Config(http3.enabled(), http3.required(), http3.port(), http3.retry(), http3.idleTimeout(),
-				http3.altSvcMaxAge(), http3.push());
+		return new Http3Config(http3.enabled(), http3.required(), http3.port(), http3.advertisedPort(), http3.retry(),
+				http3.idleTimeout(), http3.altSvcMaxAge(), http3.push());
 	}
 
 	private static EventStreamConfig sse(HttpyProperties.Sse sse) {

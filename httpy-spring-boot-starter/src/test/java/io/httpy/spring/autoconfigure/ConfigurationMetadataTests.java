@@ -21,9 +21,10 @@ class ConfigurationMetadataTests {
 	/** Not set is a meaning of its own for these, and their descriptions say which. */
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("httpy.access-log.exclude", "httpy.access-log.file",
 			"httpy.access-log.pattern", "httpy.address", "httpy.executor.max-concurrent",
-			"httpy.forwarded.trusted-proxies", "httpy.http3.port", "httpy.overload.exempt",
-			"httpy.overload.max-requests", "httpy.server-header", "httpy.ssl.bundle", "httpy.ssl.hsts.max-age",
-			"httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles", "httpy.websocket.allowed-origins");
+			"httpy.forwarded.trusted-proxies", "httpy.http3.advertised-port", "httpy.http3.port",
+			"httpy.overload.exempt", "httpy.overload.max-requests", "httpy.server-header", "httpy.ssl.bundle",
+			"httpy.ssl.hsts.max-age", "httpy.ssl.redirect-port", "httpy.ssl.server-name-bundles",
+			"httpy.websocket.allowed-origins");
 
 	private static List<JsonNode> properties;
 

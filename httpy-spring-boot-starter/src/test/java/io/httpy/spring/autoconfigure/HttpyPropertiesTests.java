@@ -100,17 +100,17 @@ class HttpyPropertiesTests {
 				Map.entry("httpy.http2.ping-timeout", "2s"), Map.entry("httpy.http2.push", "true"),
 				Map.entry("httpy.http3.enabled", "false"), Map.entry("httpy.http3.port", "1"),
 				Map.entry("httpy.http3.retry", "always"), Map.entry("httpy.http3.idle-timeout", "3s"),
-				Map.entry("httpy.http3.alt-svc-max-age", "4s"), Map.entry("httpy.http3.push", "true"),
-				Map.entry("httpy.streams.max-concurrent", "5"), Map.entry("httpy.streams.window", "16KB"),
-				Map.entry("httpy.streams.connection-window", "64KB"), Map.entry("httpy.flood.max-resets", "6"),
-				Map.entry("httpy.flood.max-control-frames", "7"), Map.entry("httpy.flood.max-empty-frames", "8"),
-				Map.entry("httpy.flood.window", "9s")));
+				Map.entry("httpy.http3.alt-svc-max-age", "4s"), Map.entry("httpy.http3.advertised-port", "11"),
+				Map.entry("httpy.http3.push", "true"), Map.entry("httpy.streams.max-concurrent", "5"),
+				Map.entry("httpy.streams.window", "16KB"), Map.entry("httpy.streams.connection-window", "64KB"),
+				Map.entry("httpy.flood.max-resets", "6"), Map.entry("httpy.flood.max-control-frames", "7"),
+				Map.entry("httpy.flood.max-empty-frames", "8"), Map.entry("httpy.flood.window", "9s")));
 		assertThat(config.listener().transport()).isEqualTo(Transport.NIO);
 		assertThat(config.protocols().withWebSocket(WebSocketConfig.DEFAULT))
 			.hasToString("ProtocolsConfig[http1=Http1Config[enabled=false], "
 					+ "http2=Http2Config[enabled=true, cleartext=CleartextConfig[priorKnowledge=true, upgrade=false], "
 					+ "pingInterval=PT1S, pingTimeout=PT2S, push=true], "
-					+ "http3=Http3Config[enabled=false, required=false, port=1, retry=ALWAYS, idleTimeout=PT3S, "
+					+ "http3=Http3Config[enabled=false, required=false, port=1, advertisedPort=11, retry=ALWAYS, idleTimeout=PT3S, "
 					+ "altSvcMaxAge=PT4S, push=true], "
 					+ "streams=StreamsConfig[maxConcurrent=5, window=16384, connectionWindow=65536], "
 					+ "flood=FloodConfig[maxResets=6, maxControlFrames=7, maxEmptyFrames=8, window=PT9S], webSocket="
@@ -165,10 +165,11 @@ class HttpyPropertiesTests {
 	@CsvSource({ "port, 65536", "port, -1", "backlog, 0", "server-header, \u00e9", "limits.max-request-line, 3GB",
 			"limits.max-request-line, -5GB", "limits.max-header-size, 1B", "limits.max-body, -1B",
 			"timeouts.min-rate, -1", "http3.port, 0", "http3.port, 65536", "http3.idle-timeout, 0",
-			"http3.alt-svc-max-age, -1s", "http3.required, true", "http2.ping-interval, 0", "http2.ping-timeout, 2d",
-			"streams.max-concurrent, 0", "streams.window, 1KB", "streams.connection-window, 1GB", "flood.max-resets, 0",
-			"flood.max-control-frames, 0", "flood.max-empty-frames, -1", "flood.window, 0", "timeouts.handler, 0",
-			"timeouts.handler, -3s", "timeouts.rate-window, 2d", "sse.heartbeat, -1s", "sse.retry-on-shutdown, 2d",
+			"http3.alt-svc-max-age, -1s", "http3.advertised-port, 0", "http3.required, true", "http2.ping-interval, 0",
+			"http2.ping-timeout, 2d", "streams.max-concurrent, 0", "streams.window, 1KB",
+			"streams.connection-window, 1GB", "flood.max-resets, 0", "flood.max-control-frames, 0",
+			"flood.max-empty-frames, -1", "flood.window, 0", "timeouts.handler, 0", "timeouts.handler, -3s",
+			"timeouts.rate-window, 2d", "sse.heartbeat, -1s", "sse.retry-on-shutdown, 2d",
 			"websocket.allowed-origins, example.org", "websocket.max-frame, 124B", "websocket.max-message, -1B",
 			"websocket.max-fragments, 0", "websocket.ping-interval, -1s", "websocket.pong-timeout, 0",
 			"websocket.idle-timeout, 2d", "websocket.close-timeout, 0", "websocket.compression.level, 10",
