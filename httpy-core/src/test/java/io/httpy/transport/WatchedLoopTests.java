@@ -1,6 +1,7 @@
 package io.httpy.transport;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +32,7 @@ class WatchedLoopTests {
 	private final WatchedLoop watched = new WatchedLoop(this.connections, THRESHOLD,
 			new StallLog(List.of(), ServerEvents.NONE, this.count));
 
-	private final CountDownLatch blocked = new CountDownLatch(1);
+	private final CompletableFuture<Thread> blocked = new CompletableFuture<>();
 
 	private final CountDownLatch freed = new CountDownLatch(1);
 
@@ -48,10 +49,13 @@ class WatchedLoopTests {
 
 	private void block() {
 		this.loop.execute(() -> {
-			this.blocked.countDown();
+			this.blocked.complete(Thread.currentThread());
 			Waiting.on(this.freed);
 		});
-		Waiting.on(this.blocked);
+		Thread thread = Waiting.on(this.blocked);
+		while (thread.getState() != Thread.State.TIMED_WAITING) {
+			Thread.onSpinWait();
+		}
 	}
 
 	/** The watchdog counts little time where the whole process stood still. */
