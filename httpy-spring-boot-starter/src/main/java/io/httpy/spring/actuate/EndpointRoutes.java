@@ -2,6 +2,7 @@ package io.httpy.spring.actuate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -69,7 +70,7 @@ public final class EndpointRoutes {
 	 */
 	public void registerEndpoints(Routes routes, String basePath, WebServerNamespace namespace) {
 		for (ExposableWebEndpoint endpoint : this.endpoints) {
-			for (WebOperation operation : endpoint.getOperations()) {
+			for (WebOperation operation : operations(endpoint)) {
 				WebOperationRequestPredicate predicate = operation.getRequestPredicate();
 				String path = basePath + absolute(predicate.getPath());
 				register(routes, path, operation, namespace,
@@ -86,7 +87,7 @@ public final class EndpointRoutes {
 	public void registerAdditionalPaths(Routes routes, WebServerNamespace namespace) {
 		for (ExposableWebEndpoint endpoint : this.endpoints) {
 			for (String path : endpoint.getAdditionalPaths(namespace)) {
-				for (WebOperation operation : endpoint.getOperations()) {
+				for (WebOperation operation : operations(endpoint)) {
 					String remaining = operation.getRequestPredicate().getMatchAllRemainingPathSegmentsVariable();
 					if (remaining != null) {
 						register(routes, absolute(path), operation, namespace,
@@ -95,6 +96,18 @@ public final class EndpointRoutes {
 				}
 			}
 		}
+	}
+
+	/**
+	 * Those first that answer as most do: a client without a wish gets the first, and
+	 * without this the JVM would choose, by the order in which it tells methods.
+	 */
+	private List<WebOperation> operations(ExposableWebEndpoint endpoint) {
+		List<WebOperation> operations = new ArrayList<>(endpoint.getOperations());
+		operations.sort(Comparator.comparing((operation) -> !operation.getRequestPredicate()
+			.getProduces()
+			.containsAll(this.mediaTypes.getProduced())));
+		return operations;
 	}
 
 	/**
