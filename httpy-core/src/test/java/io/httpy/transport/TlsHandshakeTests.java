@@ -250,7 +250,20 @@ class TlsHandshakeTests {
 		}
 		assertThat(this.server.server().drain()).succeedsWithin(HANDSHAKE_MILLIS / 2, TimeUnit.MILLISECONDS);
 		assertThat(silent.rest()).isEmpty();
-		assertThat(begun.rest()).isEmpty();
+		assertThat(restOrCut(begun)).isEmpty();
+	}
+
+	/**
+	 * Of a connection with bytes that the server has not read yet the kernel makes a
+	 * reset.
+	 */
+	private static String restOrCut(RawClient client) {
+		try {
+			return client.rest();
+		}
+		catch (CutException ex) {
+			return "";
+		}
 	}
 
 	@Test
