@@ -262,7 +262,6 @@ class ShutdownStagesTests {
 		return this.context.getEnvironment().getRequiredProperty("local.httpy.port", Integer.class);
 	}
 
-	/** On a thread of its own, for the client of the JDK needs the common pool. */
 	private CompletableFuture<Void> closeAside() {
 		return Aside.run(this.context::close);
 	}
